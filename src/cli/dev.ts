@@ -1,0 +1,3 @@
+import { launch } from './start.ts';
+
+await launch('dev');

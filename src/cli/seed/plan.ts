@@ -1,0 +1,81 @@
+import type { MemberRole } from '../../lib/domain/rights.ts';
+
+/** What the seed tells of one group: who they are, what they make, and how their weeks go. */
+export interface GroupPlan {
+	name: string;
+	slug: string;
+	/** Code of the district (kecamatan). */
+	district: string;
+	business: 'food' | 'craft' | 'livestock';
+	story: string;
+	whatsapp: string;
+	members: readonly PersonPlan[];
+	products: readonly ProductPlan[];
+	parties: readonly PartyPlan[];
+	rhythm: Rhythm;
+}
+
+export interface PersonPlan {
+	name: string;
+	role: MemberRole;
+	/** Whether she uses the app on a phone; others write down what she does. */
+	hasPhone: boolean;
+}
+
+export interface ProductPlan {
+	name: string;
+	kind: 'food' | 'craft' | 'livestock';
+	unit: string;
+	/** Whole rupiah for one unit. */
+	price: number;
+	description: string;
+	/** File below illustrations/, without its ending. */
+	picture: string;
+	published: boolean;
+	/** How often it is sold beside the others. */
+	demand: number;
+	/** Most units that one buyer takes. */
+	unitsMax: number;
+	/** Wanted most before the feast. */
+	forFeast?: true;
+}
+
+export interface PartyPlan {
+	name: string;
+	phone: string | null;
+}
+
+/** How a group's weeks go. Amounts in whole rupiah, shares of the sales. */
+export interface Rhythm {
+	grant: number;
+	savingMonthly: number;
+	salesPerWeek: number;
+	saleKinds: readonly { kind: SaleKind; weight: number }[];
+	materialShare: number;
+	/** Weekdays on which more is sold, Sunday is 0. */
+	marketDays: readonly number[];
+	/** The feast before which most is sold. */
+	feast: 'lebaran' | 'kurban';
+	/** Tools and first material, bought when the grant has come. */
+	start: { note: string; amount: number };
+	/** Weekdays of buying material, Sunday is 0. */
+	materialDays: readonly number[];
+	materials: readonly string[];
+	/** What a purchase of `from` rupiah and more is for. */
+	bulk: { from: number; note: string };
+	wageShare: number;
+	wageNote: string;
+	expenses: readonly ExpensePlan[];
+	/** Cash above this goes to the bank on Fridays. */
+	cashKept: number;
+}
+
+export type SaleKind = 'sale_cash' | 'sale_in_hand' | 'sale_qris' | 'sale_credit';
+
+export interface ExpensePlan {
+	account: string;
+	note: string;
+	everyDays: number;
+	low: number;
+	high: number;
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import process from 'node:process';
+import { embeddedBackend, stopEmbeddedBackend } from '../lib/server/embedded/index.ts';
+import { DEFAULT_PORT, hostedBackend } from '../lib/server/embedded/settings.ts';
+import { choosePort } from './address.ts';
+import { buildIfChanged, compileMessages, PARAGLIDE } from './build.ts';
+import { type DemoSignIn, prepareData } from './first-run.ts';
+import { enterProject } from './project.ts';
+import { serveBuild, serveSources } from './serve.ts';
+
+type Stop = () => unknown;
+
+/** Brings the whole application up: `start` serves a build, `dev` the sources with hot reload. */
+export async function launch(mode: 'start' | 'dev'): Promise<void> {
+	try {
+		await start(mode);
+	} catch (error) {
+		console.error(error instanceof Error && !error.cause ? `\n${error.message}` : error);
+		await stopEmbeddedBackend();
+		process.exit(1);
+	}
+}
+
+async function start(mode: 'start' | 'dev'): Promise<void> {
+	enterProject();
+	process.env['NODE_ENV'] ??= mode === 'dev' ? 'development' : 'production';
+	const port = await choosePort(process.env['PORT'], DEFAULT_PORT);
+	process.env['PORT'] = String(port);
+	const hosted = hostedBackend(process.env);
+	const backend = hosted ? undefined : await embeddedBackend();
+	const [signIns] = await Promise.all([
+		backend ? prepareData(backend) : [],
+		mode === 'dev' ? compileMessages() : buildIfChanged()
+	]);
+	const stops: Stop[] = [hosted ? () => undefined : stopEmbeddedBackend];
+	if (mode === 'dev') {
+		const watcher = watchMessages();
+		stops.unshift(() => watcher.kill());
+	}
+	stops.unshift(await (mode === 'dev' ? serveSources(port) : serveBuild(port)));
+	stopOnSignal(stops);
+	announce(port, hosted?.url, signIns);
+}
+
+function watchMessages(): ChildProcess {
+	return spawn('paraglide-js', [...PARAGLIDE, '--watch'], {
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+}
+
+function stopOnSignal(stops: Stop[]): void {
+	let stopping = false;
+	const stop = async () => {
+		if (stopping) return;
+		stopping = true;
+		for (const step of stops) await step();
+		process.exit(0);
+	};
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+		process.removeAllListeners(signal); // the development server would end the process too early
+		process.on(signal, () => {
+			stop().catch((error: unknown) => {
+				console.error('stopping failed', error);
+				process.exit(1);
+			});
+		});
+	}
+}
+
+function announce(port: number, hostedUrl: string | undefined, signIns: DemoSignIn[]): void {
+	console.log(`\nLumbung: http://localhost:${port}`);
+	if (hostedUrl) console.log(`Backend: ${hostedUrl}`);
+	if (signIns.length > 0) console.log('\nDemo sign-ins:');
+	for (const { role, email, password, note } of signIns) {
+		console.log(`  ${role.padEnd(12)} ${email.padEnd(32)} ${password.padEnd(24)} ${note}`);
+	}
+}
+
+if (import.meta.main) await launch('start');

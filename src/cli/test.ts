@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { buildIfChanged, compileMessages } from './build.ts';
+import { enterProject, run } from './project.ts';
+import { ensureHledger, findChromium } from './provision.ts';
+
+interface Count {
+	passed: number;
+	failed: number;
+}
+
+type Part = (report: string) => Promise<Count>;
+
+const CRASHED: Count = { passed: 0, failed: 1 };
+
+/** In this order; `npm test` runs all, `npm run test:<name>` one. */
+const PARTS: Record<string, Part> = {
+	lint: commands(
+		['prettier', '--check', '--log-level', 'warn', '.'],
+		['eslint', '--max-warnings', '0', '.']
+	),
+	check: commands(
+		['svelte-check', '--fail-on-warnings', '--output', 'human'],
+		['tsc', '--noEmit', '--project', 'src/lib/domain']
+	),
+	architecture: vitest('architecture'),
+	unit: vitest('unit'),
+	property: vitest('property'),
+	database: vitest('database', ensureHledger),
+	security: vitest('security', buildIfChanged),
+	e2e: endToEnd
+};
+
+/** Commands that pass or fail together as one test; all run, so that all complaints are seen. */
+function commands(...list: [string, ...string[]][]): Part {
+	return async () => {
+		let failed = 0;
+		for (const [program, ...args] of list) failed += (await run(program, args)) === 0 ? 0 : 1;
+		return failed === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+	};
+}
+
+function vitest(project: string, prepare: () => Promise<void> = async () => {}): Part {
+	return async (report) => {
+		await prepare();
+		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+		const code = await run('vitest', ['run', '--project', project, ...reporters]);
+		const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(
+			readFileSync(report, 'utf8')
+		) as { numPassedTests: number; numFailedTests: number };
+		return withCrash({ passed, failed }, code);
+	};
+}
+
+async function endToEnd(report: string): Promise<Count> {
+	await ensureHledger();
+	await buildIfChanged();
+	const code = await run('playwright', ['test', '--reporter=list,json'], {
+		CHROMIUM_PATH: await findChromium(),
+		PLAYWRIGHT_JSON_OUTPUT_FILE: report
+	});
+	const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+		stats: { expected: number; unexpected: number; flaky: number };
+	};
+	return withCrash({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code);
+}
+
+/** A runner that fails without a failed test broke before it could count. */
+function withCrash(count: Count, code: number): Count {
+	const silent = code !== 0 && count.failed === 0;
+	return silent ? { ...count, failed: 1 } : count;
+}
+
+async function runPart(name: string, part: Part, folder: string): Promise<Count> {
+	console.log(`\n=== ${name} ===`);
+	try {
+		return await part(join(folder, `${name}.json`));
+	} catch (error) {
+		console.error(`${name} could not run:`, error instanceof Error ? error.message : error);
+		return CRASHED;
+	}
+}
+
+async function main(names: string[]): Promise<void> {
+	const unknown = names.filter((name) => !PARTS[name]);
+	if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}`);
+	await compileMessages();
+	if ((await run('svelte-kit', ['sync'])) !== 0) throw new Error('svelte-kit sync failed');
+	const folder = mkdtempSync(join(tmpdir(), 'lumbung-report-'));
+	const total: Count = { passed: 0, failed: 0 };
+	for (const [name, part] of Object.entries(PARTS)) {
+		if (names.length > 0 && !names.includes(name)) continue;
+		const { passed, failed } = await runPart(name, part, folder);
+		total.passed += passed;
+		total.failed += failed;
+	}
+	rmSync(folder, { recursive: true });
+	console.log(`\n${total.passed} passed, ${total.failed} failed`);
+	process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+enterProject();
+try {
+	await main(process.argv.slice(2));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	console.log('\n0 passed, 1 failed');
+	process.exitCode = 1;
+}

@@ -1,0 +1,118 @@
+// Pages are applied in one transaction together with their checkpoint, or not at all.
+import type { JournalRow } from '../domain/journal.ts';
+import type { AppliedPage, NewestPage } from '../sync/ports.ts';
+import type { RecordRow } from '../sync/protocol.ts';
+import { type Device, write } from './device.ts';
+import { layPatchesOver } from './records.ts';
+import { count } from './rollups.ts';
+import { settleRow } from './settle-row.ts';
+import type { HeldGroup, StoreName, Writing } from './schema.ts';
+
+const STORES: StoreName[] = ['groups', 'transactions', 'records', 'balances', 'outbox'];
+
+/** The newest page: replaces the roll-ups by the server's and adds what is not in them yet. */
+export function applyNewest(device: Device, group: string, page: NewestPage): Promise<boolean> {
+	return write(device, STORES, async (tx) => {
+		const held = await tx.objectStore('groups').get(group);
+		if (!held || held.after !== null || page.epoch < held.epoch) return false;
+		await replaceRollups(tx, group, page);
+		await applyRows(tx, group, page, page.head);
+		await tx.objectStore('groups').put({
+			...held,
+			epoch: page.epoch,
+			after: page.head,
+			low: page.mark,
+			chain: page.chain,
+			lowest: page.lowest,
+			snapshot: page.head,
+			syncedAt: Date.now()
+		});
+		return true;
+	});
+}
+
+/** Rows behind the checkpoint `after`. */
+export function applyForward(
+	device: Device,
+	group: string,
+	after: number,
+	page: AppliedPage
+): Promise<boolean> {
+	return applyAt(device, group, page, (held) => held.after === after, {
+		after: page.mark,
+		chain: page.chain
+	});
+}
+
+/** Rows older than `before`. */
+export function applyBackward(
+	device: Device,
+	group: string,
+	before: number,
+	page: AppliedPage
+): Promise<boolean> {
+	return applyAt(device, group, page, (held) => held.low === before, {
+		low: page.mark,
+		lowest: page.lowest
+	});
+}
+
+function applyAt(
+	device: Device,
+	group: string,
+	page: AppliedPage,
+	isStillAsked: (held: HeldGroup) => boolean,
+	marks: Partial<HeldGroup>
+): Promise<boolean> {
+	return write(device, STORES, async (tx) => {
+		const held = await tx.objectStore('groups').get(group);
+		if (!held || held.epoch !== page.epoch || !isStillAsked(held)) return false;
+		await applyRows(tx, group, page, held.snapshot);
+		await tx.objectStore('groups').put({ ...held, ...marks, syncedAt: Date.now() });
+		return true;
+	});
+}
+
+async function replaceRollups(tx: Writing, group: string, page: NewestPage): Promise<void> {
+	const balances = tx.objectStore('balances');
+	for (const key of await balances.index('group').getAllKeys(group)) await balances.delete(key);
+	await Promise.all(
+		page.balances.map(([account, holder, month, debit, credit]) =>
+			balances.put({ group, account, holder, month, debit, credit })
+		)
+	);
+	// What only this phone has stays on top of the server's sums.
+	const waiting = await tx.objectStore('outbox').index('group').getAll(group);
+	for (const row of waiting) {
+		if (row.op.type === 'transaction') await count(tx, group, row.op.body, 1);
+	}
+}
+
+async function applyRows(
+	tx: Writing,
+	group: string,
+	page: AppliedPage,
+	snapshot: number
+): Promise<void> {
+	for (const row of page.journal) await applyJournalRow(tx, group, row, snapshot);
+	for (const row of page.records) await applyRecord(tx, group, row);
+}
+
+async function applyJournalRow(
+	tx: Writing,
+	group: string,
+	row: JournalRow,
+	snapshot: number
+): Promise<void> {
+	const held = await tx.objectStore('transactions').get(row.id);
+	const counted = held?.counted ?? false;
+	await settleRow(tx, { ...row, group, counted, order: 0, verified: true }, snapshot);
+}
+
+async function applyRecord(tx: Writing, group: string, row: RecordRow): Promise<void> {
+	const held = await tx.objectStore('records').get([row.kind, row.id]);
+	if (held?.verified && held.seq > row.seq) return;
+	const { kind, id, seq, fields, meta } = row;
+	const fresh = { group, kind, id, seq, fields, confirmed: fields, meta, verified: true };
+	await tx.objectStore('records').put(await layPatchesOver(tx, fresh));
+}

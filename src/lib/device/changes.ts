@@ -1,0 +1,37 @@
+/** Tells screens of this tab and of others on the phone that an account's store has changed. */
+export class Changes {
+	readonly #listeners = new Set<() => void>();
+	readonly #channel: BroadcastChannel;
+	#queued = false;
+
+	constructor(name: string) {
+		this.#channel = new BroadcastChannel(name);
+		this.#channel.onmessage = () => this.#tellHere();
+	}
+
+	/** To be called after a write is complete. Several writes in one turn are told once. */
+	announce(): void {
+		if (this.#queued) return;
+		this.#queued = true;
+		queueMicrotask(() => {
+			this.#queued = false;
+			this.#tellHere();
+			this.#channel.postMessage(null);
+		});
+	}
+
+	/** @returns how to stop listening */
+	listen(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	close(): void {
+		this.#channel.close();
+		this.#listeners.clear();
+	}
+
+	#tellHere(): void {
+		for (const listener of this.#listeners) listener();
+	}
+}

@@ -1,0 +1,88 @@
+import { openDB } from 'idb';
+import { Changes } from './changes.ts';
+import { uuidv7 } from './ids.ts';
+import {
+	type Database,
+	type LumbungSchema,
+	SCHEMA_VERSION,
+	type StoreName,
+	upgrade,
+	type Writing
+} from './schema.ts';
+
+/** The store of one account on this phone. */
+export interface Device {
+	userId: string;
+	/** Names this phone to the server, for this account. */
+	id: string;
+	db: Database;
+	changes: Changes;
+	/** True when the store was made new although this account had one: the browser threw it away. */
+	wasEvicted: boolean;
+	close(): void;
+}
+
+const databaseName = (userId: string) => `lumbung-${userId}`;
+/** Kept outside IndexedDB, so that a store that vanished is noticed. */
+const markerName = (userId: string) => `lumbung.store.${userId}`;
+
+/**
+ * Opens the store of an account; makes it on first use.
+ * @throws DOMException when the browser allows no storage: then nothing may be recorded
+ */
+export async function openDevice(userId: string): Promise<Device> {
+	const name = databaseName(userId);
+	const db = await openDB<LumbungSchema>(name, SCHEMA_VERSION, {
+		upgrade: (database, from) => upgrade(database, from),
+		blocking: (_from, _to, event) => (event.target as IDBDatabase).close()
+	});
+	const marker = globalThis.localStorage?.getItem(markerName(userId)) ?? null;
+	let id = (await db.get('meta', 'device')) as string | undefined;
+	const wasEvicted = id === undefined && marker !== null;
+	if (id === undefined) {
+		id = uuidv7();
+		await db.put('meta', id, 'device');
+		globalThis.localStorage?.setItem(markerName(userId), id);
+	}
+	const changes = new Changes(name);
+	return {
+		userId,
+		id,
+		db,
+		changes,
+		wasEvicted,
+		close() {
+			changes.close();
+			db.close();
+		}
+	};
+}
+
+/** A durable transaction over the given stores: what a person typed must survive a dead battery. */
+export function writing(device: Device, stores: StoreName[]): Writing {
+	return device.db.transaction(stores, 'readwrite', { durability: 'strict' });
+}
+
+/**
+ * Runs `work` in one durable transaction and tells the screens when it is complete.
+ * An error undoes all of it.
+ */
+export async function write<T>(
+	device: Device,
+	stores: StoreName[],
+	work: (tx: Writing) => Promise<T>
+): Promise<T> {
+	const tx = writing(device, stores);
+	try {
+		const result = await work(tx);
+		await tx.done;
+		device.changes.announce();
+		return result;
+	} catch (error) {
+		tx.done.catch(() => undefined); // the abort below is this error, told once
+		if (!isFinished(tx)) tx.abort();
+		throw error;
+	}
+}
+
+const isFinished = (tx: Writing): boolean => tx.error !== null;

@@ -1,0 +1,145 @@
+import type { Draft, Transaction } from '../domain/journal.ts';
+import { mirror } from '../domain/journal.ts';
+import type { Operation } from '../sync/protocol.ts';
+import { type Device, write } from './device.ts';
+import { uuidv7 } from './ids.ts';
+import { count } from './rollups.ts';
+import type { HeldTransaction, Writing } from './schema.ts';
+
+/** Unsent rows stand behind all sent ones of their day, by time. */
+const UNSENT = 1e15;
+
+export const orderOf = (row: Pick<Transaction, 'seq' | 'deviceAt'>): number =>
+	row.seq ?? UNSENT + row.deviceAt;
+
+/** Puts an operation into the outbox; part of the transaction that writes what it does. */
+export async function enqueue(
+	tx: Writing,
+	group: string,
+	target: string,
+	make: (n: number) => Operation
+): Promise<void> {
+	const n = (((await tx.objectStore('meta').get('n')) as number | undefined) ?? 0) + 1;
+	await tx.objectStore('meta').put(n, 'n');
+	const op = make(n);
+	await tx
+		.objectStore('outbox')
+		.add({ group, id: op.id, target, op, state: 'queued', reason: null, offered: false, at: op.at });
+}
+
+/**
+ * Writes a transaction to this phone: the row, its outbox operation and the roll-ups, or nothing. Resolves when it is durable.
+ * @param self member who records it
+ */
+export function saveTransaction(
+	device: Device,
+	group: string,
+	self: string,
+	draft: Draft,
+	now = Date.now()
+): Promise<HeldTransaction> {
+	return write(device, ['transactions', 'balances', 'outbox', 'meta'], async (tx) => {
+		const row: HeldTransaction = {
+			...draft,
+			id: uuidv7(now),
+			recordedBy: self,
+			deviceId: device.id,
+			deviceAt: now,
+			seq: null,
+			receivedAt: null,
+			hash: null,
+			group,
+			order: UNSENT + now,
+			counted: true,
+			verified: true
+		};
+		await tx.objectStore('transactions').add(row);
+		await count(tx, group, draft, 1);
+		const { kind, occurredOn, note, reverses, entries } = draft;
+		const body: Draft = { kind, occurredOn, note, reverses, entries };
+		await enqueue(tx, group, row.id, (n) => ({
+			...{ id: row.id, n, type: 'transaction', version: 1, at: now, body }
+		}));
+		return row;
+	});
+}
+
+/**
+ * Takes a transaction back that was just written: out of the outbox when it was not sent yet, else by its mirror.
+ * An operation that was ever offered counts as sent: the server may have it.
+ */
+export async function undoTransaction(
+	device: Device,
+	self: string,
+	id: string,
+	note: string,
+	occurredOn: string
+): Promise<void> {
+	const removed = await write(device, ['transactions', 'balances', 'outbox', 'meta'], async (tx) => {
+		const queued = await tx.objectStore('outbox').index('id').get(id);
+		const row = await tx.objectStore('transactions').get(id);
+		if (!queued?.k || !row || queued.offered) return false;
+		await tx.objectStore('outbox').delete(queued.k);
+		await tx.objectStore('transactions').delete(id);
+		await count(tx, row.group, row, -1);
+		return true;
+	});
+	if (removed) return;
+	const row = await device.db.get('transactions', id);
+	if (row) await saveTransaction(device, row.group, self, mirror(row, note, occurredOn));
+}
+
+/** The transaction that mirrors this one, if any. */
+export const correctionOf = (device: Device, id: string): Promise<HeldTransaction | undefined> =>
+	device.db.getFromIndex('transactions', 'reverses', id);
+
+export const transactionById = (
+	device: Device,
+	id: string
+): Promise<HeldTransaction | undefined> => device.db.get('transactions', id);
+
+/** All transactions of the days from `first` to `last` (ISO, inclusive), in the order of the book. */
+export const transactionsBetween = (
+	device: Device,
+	group: string,
+	first: string,
+	last: string
+): Promise<HeldTransaction[]> =>
+	device.db.getAllFromIndex(
+		'transactions',
+		'book',
+		IDBKeyRange.bound([group, first, 0], [group, last, Infinity])
+	);
+
+export interface BookPage {
+	rows: HeldTransaction[];
+	/** Where the next older page begins; null at the end of what is here. */
+	next: [string, string, number] | null;
+}
+
+/**
+ * The newest rows of the book, newest first, that `wanted` lets through.
+ * @param before `next` of the page before
+ */
+export async function bookPage(
+	device: Device,
+	group: string,
+	size: number,
+	before: BookPage['next'] = null,
+	wanted: (row: HeldTransaction) => boolean = () => true
+): Promise<BookPage> {
+	const range = before
+		? IDBKeyRange.bound([group, '', 0], before, false, true)
+		: IDBKeyRange.bound([group, '', 0], [group, '9999', Infinity]);
+	const rows: HeldTransaction[] = [];
+	const index = device.db.transaction('transactions').store.index('book');
+	for await (const cursor of index.iterate(range, 'prev')) {
+		if (!wanted(cursor.value)) continue;
+		if (rows.length === size) {
+			const last = rows[size - 1] as HeldTransaction;
+			return { rows, next: [group, last.occurredOn, last.order] };
+		}
+		rows.push(cursor.value);
+	}
+	return { rows, next: null };
+}

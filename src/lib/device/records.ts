@@ -1,0 +1,93 @@
+import { patchOf, type Patch, type RecordFields, type RecordKind } from '../domain/records.ts';
+import { type Device, write } from './device.ts';
+import { uuidv7 } from './ids.ts';
+import { enqueue } from './journal.ts';
+import type { HeldRecord, StoreName, Writing } from './schema.ts';
+
+export interface RecordOf<Kind extends RecordKind> extends HeldRecord {
+	kind: Kind;
+	fields: Record<string, unknown> & RecordFields[Kind];
+}
+
+/** All records of a kind in a group, deleted ones too. */
+export const recordsOf = <Kind extends RecordKind>(
+	device: Device,
+	group: string,
+	kind: Kind
+): Promise<RecordOf<Kind>[]> =>
+	device.db.getAllFromIndex('records', 'kind', [group, kind]) as Promise<unknown> as Promise<
+		RecordOf<Kind>[]
+	>;
+
+export const recordById = <Kind extends RecordKind>(
+	device: Device,
+	kind: Kind,
+	id: string
+): Promise<RecordOf<Kind> | undefined> =>
+	device.db.get('records', [kind, id]) as Promise<unknown> as Promise<RecordOf<Kind> | undefined>;
+
+export interface RecordChange<Kind extends Patch['kind'] = Patch['kind']> {
+	kind: Kind;
+	/** Null makes a new record. */
+	id: string | null;
+	set: Partial<RecordFields[Kind]>;
+}
+
+/** A picture that travels with a change: it is uploaded before the change is pushed. */
+export interface NewFile {
+	path: string;
+	bytes: ArrayBuffer;
+	type: string;
+}
+
+const STORES: StoreName[] = ['records', 'outbox', 'meta', 'files'];
+
+/**
+ * Writes changes of records to this phone, all or none, each with its outbox operation. Resolves when durable.
+ * @returns the ids of the records, in order
+ */
+export function saveRecords(
+	device: Device,
+	group: string,
+	changes: readonly RecordChange[],
+	files: readonly NewFile[] = [],
+	now = Date.now()
+): Promise<string[]> {
+	return write(device, STORES, async (tx) => {
+		for (const file of files) await tx.objectStore('files').put({ ...file, group, uploaded: 0 });
+		const ids: string[] = [];
+		for (const change of changes) ids.push(await saveRecord(tx, group, change, now));
+		return ids;
+	});
+}
+
+async function saveRecord(
+	tx: Writing,
+	group: string,
+	change: RecordChange,
+	now: number
+): Promise<string> {
+	const store = tx.objectStore('records');
+	const id = change.id ?? uuidv7(now);
+	const held = await store.get([change.kind, id]);
+	const patch = patchOf(change.kind, id, change.set, held?.meta ?? {});
+	const fresh = { group, kind: change.kind, id, seq: 0, confirmed: {}, meta: {}, verified: true };
+	await store.put({ ...fresh, ...held, fields: { ...held?.fields, ...change.set } });
+	await enqueue(tx, group, id, (n) => ({
+		...{ id: uuidv7(now), n, type: 'patch', version: 1, at: now, body: patch }
+	}));
+	return id;
+}
+
+/** What is shown of a record: the confirmed fields with the patches on top that were not accepted yet. */
+export async function layPatchesOver(tx: Writing, record: HeldRecord): Promise<HeldRecord> {
+	const waiting = await tx.objectStore('outbox').index('target').getAll(record.id);
+	const fields = waiting.reduce(
+		(merged, row) => (row.op.type === 'patch' ? { ...merged, ...row.op.body.set } : merged),
+		{ ...record.confirmed }
+	);
+	return { ...record, fields };
+}
+
+/** A picture that is still on this phone, or undefined. */
+export const fileAt = (device: Device, path: string) => device.db.get('files', path);

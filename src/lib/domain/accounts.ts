@@ -1,0 +1,111 @@
+export type AccountType = 'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense';
+export type Side = 'debit' | 'credit';
+/** Of whom a balance is kept: nobody, a member, or a party (buyer or supplier). */
+export type Holder = 'none' | 'member' | 'party';
+
+export interface Account {
+	code: string;
+	name: string;
+	type: AccountType;
+	normalSide: Side;
+	holder: Holder;
+}
+
+/** The standard chart of a KUBE: code, name, type, normal side, holder. The same rows as the table `accounts`. */
+const chart: readonly [string, string, AccountType, Side, Holder][] = [
+	['1101', 'Kas bendahara', 'asset', 'debit', 'none'],
+	['1102', 'Bank', 'asset', 'debit', 'none'],
+	['1103', 'QRIS dan dompet digital', 'asset', 'debit', 'none'],
+	['1104', 'Uang di tangan anggota', 'asset', 'debit', 'member'],
+	['1201', 'Piutang usaha', 'asset', 'debit', 'party'],
+	['1202', 'Piutang pinjaman anggota', 'asset', 'debit', 'member'],
+	['1203', 'Panjar / pengambilan anggota', 'asset', 'debit', 'member'],
+	['1204', 'Uang muka pembelian', 'asset', 'debit', 'party'],
+	['1301', 'Persediaan bahan baku', 'asset', 'debit', 'none'],
+	['1302', 'Persediaan barang jadi', 'asset', 'debit', 'none'],
+	['1303', 'Persediaan barang dagang', 'asset', 'debit', 'none'],
+	['1304', 'Kemasan dan perlengkapan', 'asset', 'debit', 'none'],
+	['1305', 'Ternak / hasil panen untuk dijual', 'asset', 'debit', 'none'],
+	['1501', 'Peralatan dan mesin', 'asset', 'debit', 'none'],
+	['1502', 'Gerobak / kendaraan', 'asset', 'debit', 'none'],
+	['1503', 'Bangunan / kandang / kolam', 'asset', 'debit', 'none'],
+	['1504', 'Ternak induk produktif', 'asset', 'debit', 'none'],
+	['1590', 'Akumulasi penyusutan', 'asset', 'credit', 'none'],
+	['2101', 'Utang usaha', 'liability', 'credit', 'party'],
+	['2102', 'Uang muka pelanggan (DP)', 'liability', 'credit', 'party'],
+	['2103', 'Utang bagi hasil anggota', 'liability', 'credit', 'member'],
+	['2104', 'Utang upah', 'liability', 'credit', 'member'],
+	['2201', 'Simpanan sukarela anggota', 'liability', 'credit', 'member'],
+	['2202', 'Dana IKS', 'liability', 'credit', 'none'],
+	['2301', 'Pinjaman pihak luar (KUR, koperasi)', 'liability', 'credit', 'party'],
+	['3101', 'Modal hibah – uang', 'equity', 'credit', 'none'],
+	['3102', 'Modal hibah – barang (BAST)', 'equity', 'credit', 'none'],
+	['3103', 'Simpanan pokok anggota', 'equity', 'credit', 'member'],
+	['3104', 'Simpanan wajib anggota', 'equity', 'credit', 'member'],
+	['3201', 'Hasil usaha belum dibagi', 'equity', 'credit', 'none'],
+	['3202', 'Cadangan / pemupukan modal', 'equity', 'credit', 'none'],
+	['3203', 'Hasil usaha periode berjalan', 'equity', 'credit', 'none'],
+	['3900', 'Saldo awal (penyeimbang)', 'equity', 'credit', 'none'],
+	['4101', 'Penjualan produk', 'revenue', 'credit', 'none'],
+	['4102', 'Pendapatan jasa', 'revenue', 'credit', 'none'],
+	['4190', 'Retur dan potongan penjualan', 'revenue', 'debit', 'none'],
+	['4201', 'Jasa pinjaman anggota', 'revenue', 'credit', 'none'],
+	['4202', 'Pendapatan lain-lain', 'revenue', 'credit', 'none'],
+	['4203', 'Pendapatan hibah', 'revenue', 'credit', 'none'],
+	['5101', 'Harga pokok penjualan', 'cost', 'debit', 'none'],
+	['5102', 'Pembelian / pemakaian bahan', 'cost', 'debit', 'none'],
+	['5103', 'Upah produksi', 'cost', 'debit', 'none'],
+	['5104', 'Biaya produksi lain', 'cost', 'debit', 'none'],
+	['6101', 'Beban transport', 'expense', 'debit', 'none'],
+	['6102', 'Beban listrik, air, gas', 'expense', 'debit', 'none'],
+	['6103', 'Beban pulsa / internet', 'expense', 'debit', 'none'],
+	['6104', 'Beban pemasaran dan kemasan', 'expense', 'debit', 'none'],
+	['6105', 'Beban sewa', 'expense', 'debit', 'none'],
+	['6106', 'Beban alat tulis, rapat', 'expense', 'debit', 'none'],
+	['6107', 'Beban pemeliharaan', 'expense', 'debit', 'none'],
+	['6108', 'Beban perizinan (PIRT, halal)', 'expense', 'debit', 'none'],
+	['6109', 'Beban penyusutan', 'expense', 'debit', 'none'],
+	['6110', 'Beban bank / MDR', 'expense', 'debit', 'none'],
+	['6111', 'Kerugian barang rusak / mati / hilang', 'expense', 'debit', 'none'],
+	['6112', 'Piutang dihapus', 'expense', 'debit', 'none'],
+	['6113', 'Beban bunga pinjaman', 'expense', 'debit', 'none'],
+	['6199', 'Beban lain-lain', 'expense', 'debit', 'none']
+];
+
+export const accounts: ReadonlyMap<string, Account> = new Map(
+	chart.map(([code, name, type, normalSide, holder]) => [
+		code,
+		{ code, name, type, normalSide, holder }
+	])
+);
+
+/** Of whom the account keeps a balance; an unknown account keeps none. */
+export const holderOf = (code: string): Holder => accounts.get(code)?.holder ?? 'none';
+
+export const CASH = '1101';
+export const BANK = '1102';
+export const QRIS = '1103';
+export const CASH_IN_HAND = '1104';
+export const RECEIVABLE = '1201';
+export const GRANT_CAPITAL = '3101';
+export const COMPULSORY_SAVINGS = '3104';
+export const SALES = '4101';
+export const MATERIALS = '5102';
+
+/** Accounts that are money: treasurer's cash, bank, QRIS, cash in members' hands. */
+export const moneyAccounts: readonly string[] = [CASH, BANK, QRIS, CASH_IN_HAND];
+
+/** What an expense can be for. */
+export const expenseAccounts: readonly string[] = [
+	'5103',
+	'5104',
+	'6101',
+	'6102',
+	'6103',
+	'6104',
+	'6105',
+	'6106',
+	'6107',
+	'6108',
+	'6199'
+];

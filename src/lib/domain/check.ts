@@ -1,0 +1,101 @@
+import { holderOf } from './accounts.ts';
+import { type Draft, isMirror, type Transaction } from './journal.ts';
+import { isAmount } from './money.ts';
+import { postingRules } from './kinds.ts';
+import { mayPost, type Role } from './rights.ts';
+
+/** Why a transaction is refused, in order of precedence: the first that holds is given. Shared with the database. */
+export const refusals = [
+	'unknown_kind',
+	'bad_date',
+	'bad_note',
+	'bad_entries',
+	'bad_amount',
+	'bad_posting',
+	'member_needed',
+	'party_needed',
+	'no_such_member',
+	'no_such_party',
+	'no_such_transaction',
+	'correction_of_correction',
+	'already_reversed',
+	'not_mirror',
+	'not_allowed'
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** What the book must already know to judge a draft. */
+export interface Book {
+	hasMember(id: string): boolean;
+	hasParty(id: string): boolean;
+	transaction(id: string): Transaction | undefined;
+	isReversed(id: string): boolean;
+}
+
+export const ENTRIES_MAX = 40;
+export const NOTE_LENGTH_MAX = 200;
+
+const isIsoDate = (text: string): boolean =>
+	/^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+const kindsKnown: ReadonlySet<string> = new Set([
+	...postingRules.map((rule) => rule.kind),
+	'correction'
+]);
+
+/** Judges a draft as the database will: the first refusal in precedence order, or null when it is good. */
+export function refusalOf(draft: Draft, self: string, role: Role, book: Book): Refusal | null {
+	const { entries } = draft;
+	if (!kindsKnown.has(draft.kind)) return 'unknown_kind';
+	if (!isIsoDate(draft.occurredOn)) return 'bad_date';
+	if ([...draft.note].length > NOTE_LENGTH_MAX) return 'bad_note';
+	if (entries.length < 1 || entries.length > ENTRIES_MAX) return 'bad_entries';
+	if (!entries.every((entry) => isAmount(entry.amount) && isQuantity(entry.quantityMilli))) {
+		return 'bad_amount';
+	}
+	if (draft.kind !== 'correction' && !entries.every((entry) => hasRule(draft.kind, entry))) {
+		return 'bad_posting';
+	}
+	return (
+		refusalOfHolders(entries, book) ??
+		(draft.kind === 'correction' ? refusalOfCorrection(draft, book) : null) ??
+		(mayPost(role, self, draft.kind, entries, targetOf(draft, book)) ? null : 'not_allowed')
+	);
+}
+
+const isQuantity = (value: number | null) => value === null || isAmount(value);
+
+const targetOf = (draft: Draft, book: Book) =>
+	draft.reverses === null ? undefined : book.transaction(draft.reverses);
+
+const hasRule = (kind: Draft['kind'], entry: Draft['entries'][number]): boolean =>
+	postingRules.some(
+		(rule) => rule.kind === kind && rule.debit === entry.debit && rule.credit === entry.credit
+	);
+
+function refusalOfHolders(entries: Draft['entries'], book: Book): Refusal | null {
+	const needs = (entry: Draft['entries'][number], holder: 'member' | 'party') =>
+		holderOf(entry.debit) === holder || holderOf(entry.credit) === holder;
+	// An entry names a member or a party exactly when one of its accounts keeps a balance of one.
+	if (entries.some((entry) => needs(entry, 'member') !== (entry.member !== null))) {
+		return 'member_needed';
+	}
+	if (entries.some((entry) => needs(entry, 'party') !== (entry.party !== null))) {
+		return 'party_needed';
+	}
+	if (entries.some((entry) => entry.member !== null && !book.hasMember(entry.member))) {
+		return 'no_such_member';
+	}
+	if (entries.some((entry) => entry.party !== null && !book.hasParty(entry.party))) {
+		return 'no_such_party';
+	}
+	return null;
+}
+
+function refusalOfCorrection(draft: Draft, book: Book): Refusal | null {
+	const target = targetOf(draft, book);
+	if (!target) return 'no_such_transaction';
+	if (target.kind === 'correction') return 'correction_of_correction';
+	if (book.isReversed(target.id)) return 'already_reversed';
+	return isMirror(draft.entries, target.entries) ? null : 'not_mirror';
+}

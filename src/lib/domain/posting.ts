@@ -1,0 +1,139 @@
+// What a person says (sold, bought, paid, handed over) as entries of the journal, after domain rules 4.2.
+import {
+	BANK,
+	CASH,
+	CASH_IN_HAND,
+	COMPULSORY_SAVINGS,
+	GRANT_CAPITAL,
+	MATERIALS,
+	QRIS,
+	RECEIVABLE,
+	SALES
+} from './accounts.ts';
+import type { Draft, Entry } from './journal.ts';
+
+/** Where money is or goes: treasurer's cash, bank, QRIS, or a member's hand. */
+export type MoneyPlace =
+	| { place: 'cash' }
+	| { place: 'bank' }
+	| { place: 'qris' }
+	| { place: 'hand'; member: string };
+
+/** Who took the money of a sale; `credit` is not paid yet. */
+export type SalePayment =
+	| { by: 'treasurer' }
+	| { by: 'hand'; member: string }
+	| { by: 'qris' }
+	| { by: 'credit'; party: string };
+
+export interface SaleItem {
+	product: string | null;
+	/** Thousandths of the unit. */
+	quantityMilli: number | null;
+	/** Whole rupiah for this line. */
+	amount: number;
+}
+
+interface Said {
+	occurredOn: string;
+	note: string;
+}
+
+const entry = (debit: string, credit: string, amount: number, more: Partial<Entry> = {}): Entry => ({
+	debit,
+	credit,
+	amount,
+	member: null,
+	party: null,
+	product: null,
+	quantityMilli: null,
+	...more
+});
+
+const draft = (kind: Draft['kind'], said: Said, entries: Entry[]): Draft => ({
+	kind,
+	occurredOn: said.occurredOn,
+	note: said.note.trim(),
+	reverses: null,
+	entries
+});
+
+const accountOf = (place: MoneyPlace): string =>
+	({ cash: CASH, bank: BANK, qris: QRIS, hand: CASH_IN_HAND })[place.place];
+
+const memberOf = (place: MoneyPlace): { member: string | null } => ({
+	member: place.place === 'hand' ? place.member : null
+});
+
+/** Rows 5, 6, 8 and 10: goods sold; one entry an item. */
+export function sale(said: Said & { items: readonly SaleItem[]; payment: SalePayment }): Draft {
+	const { payment } = said;
+	const [kind, debit] = {
+		treasurer: ['sale_cash', CASH] as const,
+		hand: ['sale_in_hand', CASH_IN_HAND] as const,
+		qris: ['sale_qris', QRIS] as const,
+		credit: ['sale_credit', RECEIVABLE] as const
+	}[payment.by];
+	const holder = {
+		member: payment.by === 'hand' ? payment.member : null,
+		party: payment.by === 'credit' ? payment.party : null
+	};
+	return draft(
+		kind,
+		said,
+		said.items.map(({ amount, product, quantityMilli }) =>
+			entry(debit, SALES, amount, { ...holder, product, quantityMilli })
+		)
+	);
+}
+
+/** Row 11: a buyer pays what was sold on credit. */
+export const receivablePayment = (
+	said: Said & { amount: number; party: string; into: MoneyPlace }
+): Draft =>
+	draft('receivable_payment', said, [
+		entry(accountOf(said.into), RECEIVABLE, said.amount, {
+			...memberOf(said.into),
+			party: said.party
+		})
+	]);
+
+/** Row 7: a member hands cash over to the treasurer. */
+export const cashHandover = (said: Said & { amount: number; member: string }): Draft =>
+	draft('cash_handover', said, [
+		entry(CASH, CASH_IN_HAND, said.amount, { member: said.member })
+	]);
+
+/** Row 16, simple mode: material bought is used up at once. */
+export const materialPurchase = (said: Said & { amount: number; from: MoneyPlace }): Draft =>
+	draft('material_purchase', said, [
+		entry(MATERIALS, accountOf(said.from), said.amount, memberOf(said.from))
+	]);
+
+/** Row 23: an expense or wages. @param account one of `expenseAccounts` */
+export const expense = (
+	said: Said & { amount: number; account: string; from: MoneyPlace }
+): Draft =>
+	draft('expense', said, [
+		entry(said.account, accountOf(said.from), said.amount, memberOf(said.from))
+	]);
+
+/** Row 4. */
+export const bankDeposit = (said: Said & { amount: number }): Draft =>
+	draft('bank_deposit', said, [entry(BANK, CASH, said.amount)]);
+
+/** Row 3. */
+export const bankWithdrawal = (said: Said & { amount: number }): Draft =>
+	draft('bank_withdrawal', said, [entry(CASH, BANK, said.amount)]);
+
+/** Row 28: a member pays the compulsory saving. */
+export const compulsorySaving = (
+	said: Said & { amount: number; member: string; into: MoneyPlace }
+): Draft =>
+	draft('compulsory_saving', said, [
+		entry(accountOf(said.into), COMPULSORY_SAVINGS, said.amount, { member: said.member })
+	]);
+
+/** Row 1: a grant arrives in the bank; it belongs to the group and is no income. */
+export const grantReceived = (said: Said & { amount: number }): Draft =>
+	draft('grant_received', said, [entry(BANK, GRANT_CAPITAL, said.amount)]);

@@ -1,0 +1,70 @@
+import { CASH_IN_HAND } from './accounts.ts';
+import type { Draft, Transaction } from './journal.ts';
+import { type Kind, type PostingKind, postingRules } from './kinds.ts';
+
+export type MemberRole = 'chair' | 'secretary' | 'treasurer' | 'member';
+/** What a person is in one group. A mentor reads the book and never posts. */
+export type Role = MemberRole | 'mentor';
+
+export type Action =
+	| 'read_book'
+	| 'post'
+	| 'write_products'
+	| 'write_parties'
+	| 'write_group'
+	| 'manage_members'
+	| 'connect_phone'
+	| 'decide_quarantine';
+
+/** Who may do what in a group; row-level security and the RPCs enforce the same table, and a test compares the two. */
+export const rights: Record<Action, readonly Role[]> = {
+	read_book: ['chair', 'secretary', 'treasurer', 'member', 'mentor'],
+	post: ['chair', 'secretary', 'treasurer', 'member'],
+	write_products: ['chair', 'secretary', 'treasurer'],
+	write_parties: ['chair', 'secretary', 'treasurer', 'member'],
+	write_group: ['chair', 'secretary'],
+	manage_members: ['chair', 'secretary'],
+	connect_phone: ['chair', 'secretary', 'mentor'],
+	decide_quarantine: ['chair', 'secretary', 'treasurer']
+};
+
+export const may = (role: Role, action: Action): boolean => rights[action].includes(role);
+
+/** Officers of the group post every kind; a plain member posts only what the rules open to her. */
+export const isGroupOfficer = (role: Role): boolean => may(role, 'decide_quarantine');
+
+/** Whether the role may post the kind from some account; drives which forms are shown. */
+export const mayPostKind = (role: Role, kind: PostingKind): boolean =>
+	may(role, 'post') &&
+	postingRules.some((rule) => rule.kind === kind && (rule.openToMembers || isGroupOfficer(role)));
+
+/** Accounts that the role may take the money of this kind from or put it into. */
+export const postableRules = (role: Role, kind: PostingKind) =>
+	may(role, 'post')
+		? postingRules.filter(
+				(rule) => rule.kind === kind && (rule.openToMembers || isGroupOfficer(role))
+			)
+		: [];
+
+/** Whether every entry keeps to the rules of its kind, and to a plain member's own hand. */
+export function mayPost(
+	role: Role,
+	self: string,
+	kind: Kind,
+	entries: Draft['entries'],
+	target?: Transaction
+): boolean {
+	if (!may(role, 'post')) return false;
+	if (kind === 'correction') {
+		return target !== undefined && (isGroupOfficer(role) || target.recordedBy === self);
+	}
+	const rules = postableRules(role, kind);
+	return entries.every(
+		(entry) =>
+			rules.some((rule) => rule.debit === entry.debit && rule.credit === entry.credit) &&
+			(isGroupOfficer(role) || !touchesHandOfOther(entry, self))
+	);
+}
+
+const touchesHandOfOther = (entry: Draft['entries'][number], self: string): boolean =>
+	(entry.debit === CASH_IN_HAND || entry.credit === CASH_IN_HAND) && entry.member !== self;

@@ -1,0 +1,145 @@
+// What the screens know of the person, her groups and the outside. `lib/app` provides it; screens get it by context.
+import { createContext } from 'svelte';
+import type { Device } from '../device/device.ts';
+import type { HeldGroup } from '../device/schema.ts';
+import type { Business, MemberFields } from '../domain/records.ts';
+import type { Role } from '../domain/rights.ts';
+
+export interface PersonSummary {
+	userId: string;
+	/** Name on the switcher: the member's name, or the e-mail address of office staff. */
+	label: string;
+	/** Office staff (mentors, officers) sign in by e-mail; members by a code. */
+	isStaff: boolean;
+	hasPin: boolean;
+}
+
+export interface SyncStatus {
+	phase: 'idle' | 'syncing' | 'offline' | 'sign_in' | 'too_old';
+	/** Entries that are only on this phone. */
+	waiting: number;
+	/** When the oldest of them was written, milliseconds. */
+	oldest: number | null;
+	/** Entries that need the person: refused or set aside. */
+	attention: number;
+	/** End of the last complete round, milliseconds. */
+	syncedAt: number | null;
+}
+
+/** Calls that need the network. They throw OfficeError. */
+export interface Office {
+	/** Children of a region: null gives the provinces. */
+	regions(parent: string | null): Promise<{ code: string; name: string }[]>;
+	startGroup(group: {
+		name: string;
+		district: string;
+		business: Business;
+		chairName: string;
+	}): Promise<{ group: string; recoveryCode: string }>;
+	/** @returns memberName when the code connects a phone to a member who is there already */
+	peekInvite(code: string): Promise<{ groupName: string; memberName: string | null }>;
+	joinGroup(code: string, name: string | null): Promise<{ group: string }>;
+	inviteNew(group: string, role: Exclude<MemberFields['role'], 'chair'>): Promise<string>;
+	/** A one-time code that connects a new phone to this member. */
+	inviteAgain(group: string, member: string): Promise<string>;
+	addMember(
+		group: string,
+		name: string,
+		role: Exclude<MemberFields['role'], 'chair'>
+	): Promise<void>;
+	setRole(group: string, member: string, role: MemberFields['role']): Promise<void>;
+	removeMember(group: string, member: string): Promise<void>;
+	quarantine(group: string): Promise<QuarantinedOperation[]>;
+	acceptQuarantined(group: string, id: string): Promise<void>;
+	regionSummary(): Promise<RegionGroup[]>;
+	requestPasswordReset(email: string): Promise<void>;
+	setPassword(password: string): Promise<void>;
+}
+
+/** `code` is stable: OFFLINE, WAIT, CODE, ALREADY, NOT_ALLOWED, LAST_CHAIR, BAD_NAME, PASSWORD, FAULT and the like. */
+export class OfficeError extends Error {
+	readonly code: string;
+
+	constructor(code: string, options?: ErrorOptions) {
+		super(code, options);
+		this.name = 'OfficeError';
+		this.code = code;
+	}
+}
+
+export interface QuarantinedOperation {
+	id: string;
+	member: string | null;
+	code: string;
+	at: number;
+	op: unknown;
+}
+
+export interface RegionGroup {
+	id: string;
+	name: string;
+	district: string;
+	regency: string;
+	business: Business;
+	members: number;
+	last_entry_on: string | null;
+	money: number;
+	sales_this_month: number;
+}
+
+export interface Session {
+	/** 'starting' until the phone's store was read; 'nobody' when no one uses this phone yet. */
+	readonly phase: 'starting' | 'no_storage' | 'nobody' | 'locked' | 'ready';
+	/** Everybody who uses this phone. */
+	readonly people: readonly PersonSummary[];
+	/** Who is using it now; also set while locked (then her PIN is asked). */
+	readonly person: PersonSummary | null;
+	/** Store of the person; only when ready. */
+	readonly device: Device | null;
+	readonly groups: readonly HeldGroup[];
+	readonly sync: SyncStatus;
+	readonly office: Office;
+	/** Whether the server carries the demonstration data; undefined until known. */
+	readonly demo: boolean | undefined;
+	/** Makes an account silently for a newcomer on this phone and makes her the person. */
+	beginNewcomer(): Promise<void>;
+	/** Called when joining or starting a group is complete: names the person and reads her group. */
+	finishNewcomer(name: string, group: string): Promise<void>;
+	/** Signs office staff in. Throws OfficeError PASSWORD, WAIT, OFFLINE. */
+	signIn(email: string, password: string): Promise<void>;
+	/** Signs in as a demonstration member; only where `demo`. */
+	tryDemo(): Promise<void>;
+	/** Changes the person; asks for her PIN (phase 'locked') when she has one. */
+	switchTo(userId: string): Promise<void>;
+	/** Goes back to the choice of persons. */
+	lock(): Promise<void>;
+	/** @returns ok, or how many milliseconds to wait before the next try */
+	unlock(pin: string): Promise<{ ok: true } | { ok: false; waitMs: number }>;
+	/** Sets or removes (null) the person's PIN: 4 to 6 digits, on this phone only. */
+	setPin(pin: string | null): Promise<void>;
+	/** Removes a person from this phone. Throws when entries would be lost, unless `evenUnsent`. */
+	forget(userId: string, evenUnsent: boolean): Promise<void>;
+	/** Asks for a sync round now. */
+	syncNow(): void;
+}
+
+export const [useSession, provideSession] = createContext<Session>();
+
+/** One group as its screens see it. */
+export interface GroupView {
+	readonly device: Device;
+	readonly id: string;
+	readonly name: string;
+	readonly role: Role;
+	/** The person's own member row; null for a mentor, who only reads. */
+	readonly self: string | null;
+	readonly timeZone: string;
+	/** Today's ISO date in the group's time zone. */
+	today(): string;
+	/** Members by id, also those who left. */
+	readonly members: ReadonlyMap<string, MemberFields>;
+	/** To be called after a local write, so that it is sent soon. */
+	wrote(): void;
+}
+
+export const [useGroup, provideGroup] = createContext<GroupView>();

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { App, setExperimental } from '@supabase/lite';
+import { quietConsole } from './console.ts';
+import { type Database, openDatabase } from './database.ts';
+import { Doorkeeper } from './door/doorkeeper.ts';
+import { FileStore } from './files.ts';
+import { asOneUnit } from './gate.ts';
+import { lockDataDir } from './lock.ts';
+import { consoleMail } from './mail.ts';
+import { migrate } from './migrate.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { watch } from './watchdog.ts';
+
+/** The running embedded backend. Object with methods only: two copies of this code may share it. */
+export interface EmbeddedBackend {
+	readonly publishableKey: string;
+	readonly db: Database;
+	readonly files: FileStore;
+	/** A request from outside: exposure, size and rate limits apply. */
+	serve(request: Request, address: string): Promise<Response>;
+	/** A request of our own server code: straight to the backend. */
+	call(request: Request): Promise<Response>;
+	stop(): Promise<void>;
+}
+
+/** Starts the backend: locks the folder, opens the database, migrates. Throws when any of it fails. */
+export async function startBackend(settings: Settings): Promise<EmbeddedBackend> {
+	process.env['LITE_TELEMETRY'] = '0';
+	process.env['DO_NOT_TRACK'] = '1';
+	setExperimental('storage', true);
+	quietConsole();
+	const unlock = lockDataDir(settings.dataDir);
+	try {
+		const db = await openDatabase(
+			settings.databaseUrl
+				? { kind: 'url', url: settings.databaseUrl }
+				: { kind: 'folder', path: join(settings.dataDir, 'db') }
+		);
+		await migrate(db, settings.migrations);
+		return await assemble(settings, db, unlock);
+	} catch (error) {
+		unlock();
+		throw error;
+	}
+}
+
+async function assemble(
+	settings: Settings,
+	db: Database,
+	unlock: () => void
+): Promise<EmbeddedBackend> {
+	const secrets = loadSecrets(settings.dataDir);
+	const files = new FileStore(join(settings.dataDir, 'files'));
+	const app = createApp(settings, secrets, db);
+	app._storageAdapter = files;
+	await asOneUnit(() => app.init());
+	await settleGrants(db);
+	const unwatch = watch(db, (cause) => {
+		console.error(
+			'The database stopped answering; stopping so that nobody is told "empty".',
+			cause
+		);
+		process.exit(1);
+	});
+	const call = (request: Request) => asOneUnit(() => app.fetch(request, { peerAddress: null }));
+	const door = new Doorkeeper(call, settings.authLimit);
+	return {
+		publishableKey: secrets.publishableKey,
+		db,
+		files,
+		serve: (request, address) => door.serve(request, address),
+		call,
+		async stop() {
+			unwatch();
+			await db.close();
+			unlock();
+		}
+	};
+}
+
+function createApp({ origin }: Settings, secrets: Secrets, { connection }: Database) {
+	return new App({
+		connection,
+		api: { schemas: ['public'], max_rows: 1000, pg_safe_update: true },
+		auth: {
+			enabled: true,
+			jwt_secret: secrets.jwtSecret,
+			publishable_key: secrets.publishableKey,
+			secret_key: secrets.secretKey,
+			site_url: origin,
+			additional_redirect_urls: [`${origin}/**`],
+			enable_signup: true,
+			enable_refresh_token_rotation: true,
+			minimum_password_length: 15,
+			email: {
+				enable_signup: true,
+				enable_confirmations: false,
+				otp_length: 10,
+				otp_expiry: 900
+			}
+		},
+		storage: { enabled: true, file_size_limit: '2MB' },
+		studio: { enabled: false },
+		options: {
+			server: { admin: false, disableStudio: true },
+			drivers: { email: consoleMail }
+		}
+	});
+}
+
+/** The library grants everything to everybody at its first query; let it, then take that back. */
+async function settleGrants(db: Database): Promise<void> {
+	await asOneUnit(() =>
+		db.connection.withContext({ auth: { role: 'anon' } }, async () => undefined)
+	);
+	await db.exec('select private.apply_grants()');
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { hostedBackend, settingsFrom } from './settings.ts';
+
+test('without any environment: own folder, own address, the strict limit', () => {
+	const settings = settingsFrom({});
+	expect(settings.dataDir).toMatch(/\.data$/);
+	expect(settings.migrations).toMatch(/supabase.migrations$/);
+	expect(settings).toMatchObject({ origin: 'http://localhost:5173', authLimit: 30 });
+	expect(settings.databaseUrl).toBeUndefined();
+});
+
+test('the environment wins', () => {
+	const settings = settingsFrom({ DATA_DIR: '/x', PORT: '80', LUMBUNG_AUTH_LIMIT: '500' });
+	expect(settings).toMatchObject({ dataDir: '/x', origin: 'http://localhost:80', authLimit: 500 });
+	expect(settingsFrom({ PORT: '80', ORIGIN: 'https://a.id' }).origin).toBe('https://a.id');
+});
+
+test('a limit that is no number is refused', () => {
+	expect(() => settingsFrom({ LUMBUNG_AUTH_LIMIT: 'many' })).toThrow('LUMBUNG_AUTH_LIMIT');
+});
+
+test('a hosted backend needs address and key', () => {
+	const url = 'https://p.supabase.co/';
+	expect(hostedBackend({})).toBeUndefined();
+	expect(() => hostedBackend({ PUBLIC_SUPABASE_URL: url })).toThrow('belong together');
+	expect(hostedBackend({ PUBLIC_SUPABASE_URL: url, PUBLIC_SUPABASE_PUBLISHABLE_KEY: 'k' })).toEqual(
+		{ url: 'https://p.supabase.co', key: 'k' }
+	);
+});

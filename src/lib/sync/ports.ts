@@ -1,0 +1,124 @@
+// The two sides the sync talks to. The phone's store and the server's adapter implement them; tests bring their own.
+import type { JournalRow } from '../domain/journal.ts';
+import type {
+	BackwardPage,
+	ForwardPage,
+	HelloAnswer,
+	Operation,
+	PullRefusal,
+	PushAnswer,
+	PushResult,
+	RecordRow,
+	WireBalance
+} from './protocol.ts';
+
+/**
+ * Why a call brought no answer. `offline`: nothing is known (also time-outs and captive portals); `auth`: the session is
+ * refused and could not be renewed; `busy`: try again later; `fault`: the server broke on this very request.
+ */
+export type RemoteTrouble = 'offline' | 'auth' | 'busy' | 'fault';
+
+export class RemoteError extends Error {
+	readonly trouble: RemoteTrouble;
+
+	constructor(trouble: RemoteTrouble, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.name = 'RemoteError';
+		this.trouble = trouble;
+	}
+}
+
+export interface Push {
+	group: string;
+	epoch: number;
+	device: string;
+	ops: readonly Operation[];
+	/** Operations that wait behind these. */
+	queued: number;
+}
+
+/** Every call may throw RemoteError; anything else is a defect. */
+export interface Remote {
+	hello(device: string, state: { group: string; queued: number }[]): Promise<HelloAnswer>;
+	push(push: Push): Promise<PushAnswer>;
+	pullForward(
+		group: string,
+		epoch: number | null,
+		after: number
+	): Promise<ForwardPage | PullRefusal>;
+	/** @param before 0 asks for the newest page with records and roll-ups */
+	pullBackward(
+		group: string,
+		epoch: number | null,
+		before: number
+	): Promise<BackwardPage | PullRefusal>;
+	upload(path: string, bytes: ArrayBuffer, type: string): Promise<void>;
+}
+
+/** How far the phone's copy of a group reaches. */
+export interface GroupState {
+	id: string;
+	/** 0 until the first answer of any kind. */
+	epoch: number;
+	/** Everything up to this seq is here (above `low`); null before the first page. */
+	after: number | null;
+	/** Everything from this seq up is here; 0 when complete. */
+	low: number;
+	/** Hash of the newest journal row that is here. */
+	chain: string | null;
+	/** The oldest journal row that is here, when something older is missing. */
+	lowest: JournalRow | null;
+	/** Seq of a row that does not follow the one before; the group is not pulled any further. */
+	broken: number | null;
+}
+
+export interface QueuedOperation {
+	k: number;
+	op: Operation;
+}
+
+/** The phone's store as the sync sees it. Each call is one durable local transaction. */
+export interface SyncStore {
+	deviceId(): string;
+	groups(): Promise<GroupState[]>;
+	/** Takes note of the groups an account has: new ones appear, names and roles follow; none disappears here. */
+	noteGroups(answer: HelloAnswer): Promise<void>;
+	/** The oldest waiting operations that fit; from now on they count as offered. */
+	queued(group: string, limit: { operations: number; bytes: number }): Promise<QueuedOperation[]>;
+	countQueued(group: string): Promise<number>;
+	/** Learns the epoch from the first answer, if none is known. */
+	learnEpoch(group: string, epoch: number): Promise<void>;
+	/** Takes the verdicts over; ignored when `epoch` is not the group's. */
+	settle(group: string, epoch: number, results: readonly PushResult[]): Promise<void>;
+	/** Sets an operation aside that the server breaks on, so that the others go on. */
+	park(k: number, reason: string): Promise<void>;
+	/** Rows, roll-ups and checkpoint of the newest page; replaces the roll-ups. False when no longer asked for. */
+	applyNewest(group: string, page: NewestPage): Promise<boolean>;
+	/** Rows and checkpoint of a forward page. False when the checkpoint is no longer `after`. */
+	applyForward(group: string, after: number, page: AppliedPage): Promise<boolean>;
+	/** Older rows. False when `low` is no longer `before`. */
+	applyBackward(group: string, before: number, page: AppliedPage): Promise<boolean>;
+	markBroken(group: string, seq: number): Promise<void>;
+	/** History was restored from a backup: everything sent is queued again, everything held is unverified. */
+	beginHealing(group: string, epoch: number): Promise<void>;
+	/** After a complete re-read: drops rows that nobody has. */
+	finishHealing(group: string): Promise<void>;
+	/** Access was lost: what was not accepted is kept for handing over, the rest of the group is wiped. */
+	leave(group: string): Promise<void>;
+	filesToUpload(group: string): Promise<{ path: string; bytes: ArrayBuffer; type: string }[]>;
+	markUploaded(path: string): Promise<void>;
+}
+
+export interface AppliedPage {
+	epoch: number;
+	journal: JournalRow[];
+	records: RecordRow[];
+	/** The new checkpoint: `after` of a forward page, `low` of a backward one. */
+	mark: number;
+	chain: string | null;
+	lowest: JournalRow | null;
+}
+export interface NewestPage extends AppliedPage {
+	head: number;
+	balances: WireBalance[];
+}

@@ -1,0 +1,147 @@
+// What travels between a phone and the server. Rows are arrays: half the bytes of objects.
+import type { JournalRow } from '../domain/journal.ts';
+import type { Kind } from '../domain/kinds.ts';
+import type { Draft } from '../domain/journal.ts';
+import type { Patch, RecordKind, RecordMeta } from '../domain/records.ts';
+import type { Role } from '../domain/rights.ts';
+
+export const PROTOCOL = 1;
+/** At most this many operations and bytes a push. */
+export const PUSH_OPERATIONS_MAX = 50;
+export const PUSH_BYTES_MAX = 64_000;
+export const PULL_ROWS = 500;
+
+interface OperationOf<Type extends string, Body> {
+	/** UUIDv7, made and stored before anything is sent. */
+	id: string;
+	/** The device's own counter. */
+	n: number;
+	type: Type;
+	version: 1;
+	/** The phone's clock, milliseconds. */
+	at: number;
+	body: Body;
+}
+export type Operation = OperationOf<'transaction', Draft> | OperationOf<'patch', Patch>;
+
+export type PushResult =
+	| { id: string; status: 'ok'; seq: number; duplicate?: true; lost?: Record<string, unknown> }
+	| { id: string; status: 'rejected'; code: string };
+
+export type PushAnswer =
+	| { epoch: number; head: number; now: number; member: boolean; results: PushResult[] }
+	| { err: 'not_member' | 'epoch' | 'protocol'; epoch?: number };
+
+type WireEntry = [
+	string,
+	string,
+	number,
+	string | null,
+	string | null,
+	string | null,
+	number | null
+];
+/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries */
+type WireTransaction = [
+	't',
+	number,
+	string,
+	Kind,
+	string,
+	string,
+	string,
+	number,
+	number,
+	string | null,
+	string,
+	string,
+	WireEntry[]
+];
+/** 'r', seq, kind, id, fields, meta */
+type WireRecord = ['r', number, RecordKind, string, Record<string, unknown>, RecordMeta];
+export type WireRow = WireTransaction | WireRecord;
+export type WireBalance = [
+	account: string,
+	holder: string,
+	month: string,
+	debit: number,
+	credit: number
+];
+
+export interface ForwardPage {
+	epoch: number;
+	head: number;
+	chain: string;
+	now: number;
+	rows: WireRow[];
+	next: number;
+	more: boolean;
+}
+export interface BackwardPage {
+	epoch: number;
+	head: number;
+	chain: string;
+	now: number;
+	rows: WireRow[];
+	/** Everything from here up is known after this page; 0 when nothing older is left. */
+	low: number;
+	/** Only on the newest page (before = 0). */
+	records?: WireRow[];
+	balances?: WireBalance[];
+}
+export interface PullRefusal {
+	err: 'not_member' | 'epoch';
+	epoch?: number;
+	head?: number;
+}
+
+export interface HelloGroup {
+	id: string;
+	name: string;
+	role: Role;
+	/** The caller's own member row; null for a mentor. */
+	member: string | null;
+	epoch: number;
+	head: number;
+}
+export interface HelloAnswer {
+	now: number;
+	min_protocol: number;
+	groups: HelloGroup[];
+	left: string[];
+}
+
+export interface RecordRow {
+	kind: RecordKind;
+	id: string;
+	seq: number;
+	fields: Record<string, unknown>;
+	meta: RecordMeta;
+}
+
+/** Splits a page into journal rows and records, both ascending by seq. */
+export function decodeRows(rows: readonly WireRow[]): {
+	journal: JournalRow[];
+	records: RecordRow[];
+} {
+	const journal: JournalRow[] = [];
+	const records: RecordRow[] = [];
+	for (const row of rows) {
+		if (row[0] === 't') journal.push(decodeTransaction(row));
+		else records.push({ seq: row[1], kind: row[2], id: row[3], fields: row[4], meta: row[5] });
+	}
+	const bySeq = (a: { seq: number }, b: { seq: number }) => a.seq - b.seq;
+	return { journal: journal.sort(bySeq), records: records.sort(bySeq) };
+}
+
+function decodeTransaction(row: WireTransaction): JournalRow {
+	const [, seq, id, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt] = row;
+	const [reverses, note, hash, entries] = [row[9], row[10], row[11], row[12]];
+	return {
+		...{ id, seq, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt },
+		...{ reverses, note, hash },
+		entries: entries.map(([debit, credit, amount, member, party, product, quantityMilli]) => ({
+			...{ debit, credit, amount, member, party, product, quantityMilli }
+		}))
+	};
+}

@@ -1,0 +1,133 @@
+import type { Sha256 } from '../domain/chain.ts';
+import { type GroupState, type Remote, RemoteError, type SyncStore } from './ports.ts';
+import { PROTOCOL, type HelloAnswer } from './protocol.ts';
+import { pullBackward, pullForward, pullNewest, type PullOutcome } from './pull-pages.ts';
+import { pushOutbox } from './push-outbox.ts';
+import { uploadFiles } from './upload-files.ts';
+
+export interface SyncReport {
+	/** The server serves only newer apps: what is written stays here until the update. */
+	tooOld: boolean;
+	/** Groups whose copy was wiped because access was lost. */
+	left: string[];
+}
+
+/** An answer from before a restore may come late and be dropped; this bounds how often it is asked again. */
+const PAGES_MAX = 10_000;
+
+/**
+ * One round with the server: hello, then for each group push, pull what is new, fetch what is older. Stops at the first trouble
+ * that concerns all groups; everything done until then is kept.
+ * @throws RemoteError
+ */
+export async function runSync(
+	store: SyncStore,
+	remote: Remote,
+	sha256: Sha256
+): Promise<SyncReport> {
+	const state = await Promise.all(
+		(await store.groups()).map(async ({ id }) => ({
+			group: id,
+			queued: await store.countQueued(id)
+		}))
+	);
+	const hello = await remote.hello(store.deviceId(), state);
+	await store.noteGroups(hello);
+	const report: SyncReport = { tooOld: hello.min_protocol > PROTOCOL, left: [] };
+	const known = new Map(hello.groups.map((group) => [group.id, group]));
+	for (const { id } of await store.groups()) {
+		if (report.tooOld) break;
+		const outcome = await syncGroup(store, remote, id, known.get(id), sha256);
+		if (outcome === 'gone') report.left.push(id);
+	}
+	return report;
+}
+
+async function syncGroup(
+	store: SyncStore,
+	remote: Remote,
+	id: string,
+	hello: HelloAnswer['groups'][number] | undefined,
+	sha256: Sha256
+): Promise<'done' | 'gone'> {
+	if (!hello) return leaveIfGone(store, remote, id);
+	await store.learnEpoch(id, hello.epoch);
+	await healIfBehind(store, id, hello);
+	if (await isUpToDate(store, id, hello.head)) return 'done';
+	for (let pages = 0; pages < PAGES_MAX; pages++) {
+		const group = await stateOf(store, id);
+		await uploadFiles(store, remote, id);
+		const pushed = await pushOutbox(store, remote, id, group.epoch);
+		if (pushed === 'gone') return leaveIfGone(store, remote, id);
+		if (typeof pushed === 'object') {
+			await store.beginHealing(id, pushed.behind);
+			continue;
+		}
+		const outcome = await pullNext(store, remote, await stateOf(store, id), sha256);
+		if (outcome === 'gone') return leaveIfGone(store, remote, id);
+		if (typeof outcome === 'object') await store.beginHealing(id, outcome.behind);
+		else if (outcome === 'broken') return 'done';
+		else if (outcome === 'done' && (await isComplete(store, id))) break;
+	}
+	await store.finishHealing(id);
+	return 'done';
+}
+
+/** The next page that is missing: the newest, what is new, or what is older. */
+async function pullNext(
+	store: SyncStore,
+	remote: Remote,
+	group: GroupState,
+	sha256: Sha256
+): Promise<PullOutcome> {
+	if (group.broken !== null) return 'broken';
+	if (group.after === null) return pullNewest(store, remote, group, sha256);
+	const forward = await pullForward(store, remote, { ...group, after: group.after }, sha256);
+	if (forward !== 'done') return forward;
+	const current = await stateOf(store, group.id);
+	return current.low > 0 ? pullBackward(store, remote, current, sha256) : 'done';
+}
+
+async function isUpToDate(store: SyncStore, id: string, head: number): Promise<boolean> {
+	const { after, broken } = await stateOf(store, id);
+	return (after === head || broken !== null) && (await isComplete(store, id));
+}
+
+async function isComplete(store: SyncStore, id: string): Promise<boolean> {
+	const group = await stateOf(store, id);
+	return group.after !== null && group.low === 0 && (await countWaiting(store, id)) === 0;
+}
+
+const countWaiting = async (store: SyncStore, id: string): Promise<number> =>
+	(await store.queued(id, { operations: 1, bytes: 1 })).length;
+
+async function healIfBehind(
+	store: SyncStore,
+	id: string,
+	hello: HelloAnswer['groups'][number]
+): Promise<void> {
+	const group = await stateOf(store, id);
+	const isRestored = hello.epoch > group.epoch;
+	const isAhead = hello.epoch === group.epoch && (group.after ?? 0) > hello.head;
+	if (isRestored || isAhead) await store.beginHealing(id, hello.epoch);
+}
+
+/** Access is lost only when the server says so for this very group; what waits is offered once more before the wipe. */
+async function leaveIfGone(
+	store: SyncStore,
+	remote: Remote,
+	id: string
+): Promise<'done' | 'gone'> {
+	const group = await stateOf(store, id);
+	const answer = await remote.pullForward(id, null, 0);
+	if (!('err' in answer) || answer.err !== 'not_member') return 'done';
+	if (group.epoch > 0) await pushOutbox(store, remote, id, group.epoch);
+	await store.leave(id);
+	return 'gone';
+}
+
+async function stateOf(store: SyncStore, id: string): Promise<GroupState> {
+	const group = (await store.groups()).find((held) => held.id === id);
+	if (!group) throw new RemoteError('busy', 'the group was removed meanwhile');
+	return group;
+}

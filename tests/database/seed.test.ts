@@ -1,0 +1,290 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadRegions } from '../../src/cli/regions.ts';
+import { demoSignIns, seed } from '../../src/cli/seed/index.ts';
+import { moneyAccounts } from '../../src/lib/domain/accounts.ts';
+import { firstBrokenRow, genesisHash } from '../../src/lib/domain/chain.ts';
+import { type Book, refusalOf } from '../../src/lib/domain/check.ts';
+import type { Entry, JournalRow } from '../../src/lib/domain/journal.ts';
+import type { Kind } from '../../src/lib/domain/kinds.ts';
+import type { Role } from '../../src/lib/domain/rights.ts';
+import type { Queries } from '../../src/lib/server/embedded/database.ts';
+import { startBackend } from '../../src/lib/server/embedded/instance.ts';
+import { settingsFrom } from '../../src/lib/server/embedded/settings.ts';
+import { startDatabase, type TestDatabase } from '../support/embedded.ts';
+
+const TODAY = '2026-11-21';
+const LARGEST = 'mekar-sari';
+
+let db: TestDatabase;
+const files = new Map<string, Uint8Array>();
+
+async function load(
+	target: Queries & Pick<TestDatabase, 'transaction'>,
+	kept = new Map<string, Uint8Array>()
+) {
+	await loadRegions(target, ['province', 'regency', 'district']);
+	const put = async (bucket: string, name: string, bytes: Uint8Array) =>
+		void kept.set(`${bucket}/${name}`, bytes);
+	await target.transaction((tx) => seed(tx, { put }, TODAY));
+}
+
+const heads = async (from: Queries) =>
+	(
+		await from.query(
+			`select g.slug, h.head, encode(h.chain_hash, 'hex') as hash from private.group_heads h
+			join public.groups g on g.id = h.group_id order by g.slug`
+		)
+	).rows;
+
+const count = async (sql: string) => Number((await db.query(sql)).rows[0]?.['count']);
+
+beforeAll(async () => {
+	db = await startDatabase();
+	await load(db, files);
+});
+afterAll(() => db.stop());
+
+describe('two loads of one day', () => {
+	test('give the same chains; another backend signs the demo people in', async () => {
+		const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-seed-'));
+		const backend = await startBackend({ ...settingsFrom({}), dataDir });
+		try {
+			await load(backend.db);
+			expect(await heads(backend.db)).toEqual(await heads(db));
+			for (const { email, password } of demoSignIns) {
+				const answer = await backend.call(
+					new Request('http://localhost/auth/v1/token?grant_type=password', {
+						method: 'POST',
+						headers: { apikey: backend.publishableKey, 'content-type': 'application/json' },
+						body: JSON.stringify({ email, password })
+					})
+				);
+				expect(answer.status, email).toBe(200);
+				expect(password.length).toBeGreaterThanOrEqual(15);
+			}
+		} finally {
+			await backend.stop();
+			rmSync(dataDir, { recursive: true });
+		}
+	});
+
+	test('into one database are refused', async () => {
+		await expect(load(db)).rejects.toThrow('loaded already');
+	});
+});
+
+describe('the people', () => {
+	test('are four groups of 6 to 12 in two regencies, some without a phone, each with a chair', async () => {
+		const { rows } = await db.query(
+			`select g.slug, left(g.district_code, 5) as regency, count(*)::int as people,
+				count(*) filter (where m.user_id is null)::int as phoneless,
+				count(*) filter (where m.role = 'chair')::int as chairs
+			from public.groups g join public.members m on m.group_id = g.id group by 1, 2`
+		);
+		expect(rows).toHaveLength(4);
+		expect(new Set(rows.map((row) => row['regency']))).toEqual(new Set(['32.01', '33.28']));
+		for (const row of rows) {
+			expect(row['people']).toBeGreaterThanOrEqual(6);
+			expect(row['people']).toBeLessThanOrEqual(12);
+			expect(row['phoneless']).toBeGreaterThanOrEqual(1);
+			expect(row['chairs']).toBe(1);
+		}
+	});
+
+	test('have a mentor of two groups and an officer of Kabupaten Bogor', async () => {
+		expect(await count('select count(*) from public.mentor_assignments')).toBe(2);
+		const { rows } = await db.query('select region_code from public.officers');
+		expect(rows).toEqual([{ region_code: '32.01' }]);
+	});
+});
+
+describe('the books', () => {
+	test('hold 1,400 to 1,600 transactions in the largest group, and a grant in each', async () => {
+		const { rows } = await db.query(
+			`select g.slug, count(*)::int as count, count(*) filter (where kind = 'grant_received')::int as grants
+			from public.transactions t join public.groups g on g.id = t.group_id group by 1 order by 2 desc`
+		);
+		expect(rows[0]?.['slug']).toBe(LARGEST);
+		expect(rows[0]?.['count']).toBeGreaterThanOrEqual(1400);
+		expect(rows[0]?.['count']).toBeLessThanOrEqual(1600);
+		expect(rows.map((row) => row['grants'])).toEqual([1, 1, 1, 1]);
+	});
+
+	test('have roll-ups that equal the sum of the entries', async () => {
+		const differing = `
+			with sides as (
+				select e.*, t.occurred_on, e.debit as account, e.amount as in_amount, 0 as out_amount
+					from public.entries e join public.transactions t on (t.group_id, t.id) = (e.group_id, e.transaction_id)
+				union all
+				select e.*, t.occurred_on, e.credit, 0, e.amount
+					from public.entries e join public.transactions t on (t.group_id, t.id) = (e.group_id, e.transaction_id)),
+			sums as (
+				select s.group_id, s.account, coalesce(case a.holder when 'member' then s.member_id when 'party' then s.party_id end,
+						'00000000-0000-0000-0000-000000000000') as holder_id,
+					date_trunc('month', s.occurred_on)::date as month, sum(in_amount) as debit, sum(out_amount) as credit
+				from sides s join public.accounts a on a.code = s.account group by 1, 2, 3, 4)
+			select count(*) from sums full join public.balances b using (group_id, account, holder_id, month)
+			where sums.debit is distinct from b.debit or sums.credit is distinct from b.credit`;
+		expect(await count(differing)).toBe(0);
+		expect(await count('select count(*) from public.balances')).toBeGreaterThan(200);
+	});
+
+	test('never have less than nothing in a purse, and mostly empty the hands within days', async () => {
+		const { rows } = await db.query(
+			`with moves as (
+				select t.group_id, t.seq, t.occurred_on, x.account, coalesce(case when x.account = '1104' then e.member_id end,
+					'00000000-0000-0000-0000-000000000000') as holder, x.amount
+				from public.entries e join public.transactions t on (t.group_id, t.id) = (e.group_id, e.transaction_id)
+				cross join lateral (values (e.debit, e.amount), (e.credit, -e.amount)) as x (account, amount)
+				where x.account = any ($1::text[])),
+			running as (select *, sum(amount) over (partition by group_id, account, holder order by seq) as left_over from moves)
+			select min(left_over)::bigint as lowest,
+				max(left_over) filter (where account = '1104')::bigint as most_in_hand from running`,
+			[moneyAccounts]
+		);
+		expect(Number(rows[0]?.['lowest'])).toBeGreaterThanOrEqual(0);
+		expect(Number(rows[0]?.['most_in_hand'])).toBeLessThan(6_000_000);
+	});
+
+	test('end the day before the load', async () => {
+		const { rows } = await db.query(
+			`select max(occurred_on)::text as last, min(occurred_on)::text as first from public.transactions`
+		);
+		expect(rows[0]).toEqual({ last: '2026-11-20', first: '2025-11-21' });
+	});
+
+	test('pass the checks of the phones, row by row, and their chain', async () => {
+		const { rows: groups } = await db.query('select id::text from public.groups');
+		let judged = 0;
+		for (const { id } of groups) {
+			const group = String(id);
+			const journal = await journalOf(group);
+			judged += await judgeAll(group, journal);
+			const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+			expect(
+				await firstBrokenRow(group, await genesisHash(group, sha256), journal, sha256)
+			).toBeNull();
+		}
+		expect(judged).toBe(await count('select count(*) from public.transactions'));
+	});
+});
+
+/** Judges the rows in order, each knowing only those before it; returns how many. */
+async function judgeAll(group: string, journal: readonly JournalRow[]): Promise<number> {
+	const { rows: members } = await db.query(
+		'select id::text, role from public.members where group_id = $1',
+		[group]
+	);
+	const { rows: parties } = await db.query(
+		'select id::text from public.parties where group_id = $1',
+		[group]
+	);
+	const roles = new Map(members.map(({ id, role }) => [String(id), role as Role]));
+	const known = new Map<string, JournalRow>();
+	const reversed = new Set<string>();
+	const book: Book = {
+		hasMember: (id) => roles.has(id),
+		hasParty: (id) => parties.some((party) => party['id'] === id),
+		transaction: (id) => known.get(id),
+		isReversed: (id) => reversed.has(id)
+	};
+	for (const row of journal) {
+		const role = roles.get(row.recordedBy) ?? expect.fail('unknown writer');
+		expect(refusalOf(row, row.recordedBy, role, book)).toBeNull();
+		known.set(row.id, row);
+		if (row.reverses) reversed.add(row.reverses);
+	}
+	return journal.length;
+}
+
+async function journalOf(group: string): Promise<JournalRow[]> {
+	const { rows } = await db.query(
+		`select row_json from private.feed($1, 0, 1000000) where row_json ->> 0 = 't' order by seq`,
+		[group]
+	);
+	type Line = [string, string, number, string | null, string | null, string | null, number | null];
+	type Row = [
+		't',
+		number,
+		string,
+		Kind,
+		string,
+		string,
+		string,
+		number,
+		number,
+		string | null,
+		string,
+		string,
+		Line[]
+	];
+	return rows.map(({ row_json }) => {
+		const [
+			,
+			seq,
+			id,
+			kind,
+			occurredOn,
+			recordedBy,
+			deviceId,
+			deviceAt,
+			receivedAt,
+			reverses,
+			note,
+			hash,
+			lines
+		] = row_json as Row;
+		const entries = lines.map(
+			([debit, credit, amount, member, party, product, quantityMilli]): Entry => ({
+				debit,
+				credit,
+				amount,
+				member,
+				party,
+				product,
+				quantityMilli
+			})
+		);
+		return {
+			seq,
+			id,
+			kind,
+			occurredOn,
+			recordedBy,
+			deviceId,
+			deviceAt,
+			receivedAt,
+			reverses,
+			note,
+			hash,
+			entries
+		};
+	});
+}
+
+describe('the shop window', () => {
+	test('has 18 products or more, each with a stored picture, and three drafts', async () => {
+		const { rows } = await db.query(
+			`select p.slug, p.published, f.path from public.products p
+			left join public.product_photos f on (f.group_id, f.product_id) = (p.group_id, p.id)`
+		);
+		const published = rows.filter((row) => row['published']);
+		expect(published.length).toBeGreaterThanOrEqual(18);
+		expect(rows.length - published.length).toBe(3);
+		for (const { path, slug } of published) {
+			expect(files.get(`produk/${path}`)?.byteLength, String(slug)).toBeGreaterThan(2_000);
+		}
+		expect(Math.max(...[...files.values()].map((file) => file.byteLength))).toBeLessThan(30_000);
+	});
+
+	test('names no person', async () => {
+		const { rows } = await db.query('select public.catalogue_search() as found');
+		const { rows: members } = await db.query('select name from public.members');
+		const shown = JSON.stringify(rows[0]?.['found']);
+		expect(members.filter(({ name }) => shown.includes(String(name)))).toEqual([]);
+	});
+});
