@@ -34,6 +34,7 @@ export default ts.config(
 			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
 			'svelte/no-at-html-tags': 'error',
+			'svelte/no-navigation-without-resolve': 'off', // the site always stands at the root of its origin
 			'svelte/button-has-type': 'error'
 		}
 	},

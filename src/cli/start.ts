@@ -1,38 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
-import { embeddedBackend, stopEmbeddedBackend } from '../lib/server/embedded/index.ts';
 import { DEFAULT_PORT, hostedBackend } from '../lib/server/embedded/settings.ts';
 import { choosePort } from './address.ts';
 import { buildIfChanged, compileMessages, PARAGLIDE } from './build.ts';
-import { type DemoSignIn, prepareData } from './first-run.ts';
+import type { DemoSignIn } from './first-run.ts';
 import { enterProject } from './project.ts';
 import { serveBuild, serveSources } from './serve.ts';
 
 type Stop = () => unknown;
+type Mode = 'start' | 'dev';
 
 /** Brings the whole application up: `start` serves a build, `dev` the sources with hot reload. */
-export async function launch(mode: 'start' | 'dev'): Promise<void> {
+export async function launch(mode: Mode): Promise<void> {
+	const stops: Stop[] = []; // what was started last is stopped first
 	try {
-		await start(mode);
+		await start(mode, stops);
 	} catch (error) {
 		console.error(error instanceof Error && !error.cause ? `\n${error.message}` : error);
-		await stopEmbeddedBackend();
+		for (const stop of stops) await stop();
 		process.exit(1);
 	}
 }
 
-async function start(mode: 'start' | 'dev'): Promise<void> {
+async function start(mode: Mode, stops: Stop[]): Promise<void> {
 	enterProject();
 	process.env['NODE_ENV'] ??= mode === 'dev' ? 'development' : 'production';
 	const port = await choosePort(process.env['PORT'], DEFAULT_PORT);
 	process.env['PORT'] = String(port);
 	const hosted = hostedBackend(process.env);
-	const backend = hosted ? undefined : await embeddedBackend();
+	const prepare = hosted ? async () => [] : await startEmbedded(stops);
 	const [signIns] = await Promise.all([
-		backend ? prepareData(backend) : [],
+		prepare(),
 		mode === 'dev' ? compileMessages() : buildIfChanged()
 	]);
-	const stops: Stop[] = [hosted ? () => undefined : stopEmbeddedBackend];
 	if (mode === 'dev') {
 		const watcher = watchMessages();
 		stops.unshift(() => watcher.kill());
@@ -40,6 +40,15 @@ async function start(mode: 'start' | 'dev'): Promise<void> {
 	stops.unshift(await (mode === 'dev' ? serveSources(port) : serveBuild(port)));
 	stopOnSignal(stops);
 	announce(port, hosted?.url, signIns);
+}
+
+/** Loaded only when it is used: with a hosted backend none of its code runs. */
+async function startEmbedded(stops: Stop[]): Promise<() => Promise<DemoSignIn[]>> {
+	const { embeddedBackend, stopEmbeddedBackend } = await import('../lib/server/embedded/index.ts');
+	const { prepareData } = await import('./first-run.ts');
+	const backend = await embeddedBackend();
+	stops.unshift(stopEmbeddedBackend);
+	return () => prepareData(backend);
 }
 
 function watchMessages(): ChildProcess {

@@ -79,8 +79,11 @@ language sql stable security invoker set search_path = '' as $$ select private.c
 create function public.catalogue_group(p_slug text) returns jsonb
 language sql stable security invoker set search_path = '' as $$ select private.catalogue_group(p_slug) $$;
 
--- When the demonstration data was loaded; empty on a real installation.
+-- When the demonstration data was loaded, and whom *Coba dulu* signs in; empty on a real installation.
 create table private.demo (
-	loaded_at timestamptz primary key default now()
+	loaded_at timestamptz primary key default now(),
+	name text not null,
+	email text not null,
+	password text not null
 );
 alter table private.demo enable row level security;

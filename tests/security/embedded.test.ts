@@ -221,7 +221,14 @@ test('errors leave no names in the log', async () => {
 });
 
 test('pages carry the security headers', async () => {
-	for (const path of ['/', '/app', '/lumbung.json', '/tidak-ada', '/icon.svg', '/manifest.webmanifest']) {
+	for (const path of [
+		'/',
+		'/app',
+		'/lumbung.json',
+		'/tidak-ada',
+		'/icon.svg',
+		'/manifest.webmanifest'
+	]) {
 		const { headers } = await fetch(server.url + path);
 		expect(headers.get('x-content-type-options'), path).toBe('nosniff');
 		expect(headers.get('x-frame-options'), path).toBe('DENY');

@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { Changes } from './changes.ts';
 import { uuidv7 } from './ids.ts';
 import {
@@ -17,14 +17,10 @@ export interface Device {
 	id: string;
 	db: Database;
 	changes: Changes;
-	/** True when the store was made new although this account had one: the browser threw it away. */
-	wasEvicted: boolean;
 	close(): void;
 }
 
 const databaseName = (userId: string) => `lumbung-${userId}`;
-/** Kept outside IndexedDB, so that a store that vanished is noticed. */
-const markerName = (userId: string) => `lumbung.store.${userId}`;
 
 /**
  * Opens the store of an account; makes it on first use.
@@ -36,13 +32,10 @@ export async function openDevice(userId: string): Promise<Device> {
 		upgrade: (database, from) => upgrade(database, from),
 		blocking: (_from, _to, event) => (event.target as IDBDatabase).close()
 	});
-	const marker = globalThis.localStorage?.getItem(markerName(userId)) ?? null;
 	let id = (await db.get('meta', 'device')) as string | undefined;
-	const wasEvicted = id === undefined && marker !== null;
 	if (id === undefined) {
 		id = uuidv7();
 		await db.put('meta', id, 'device');
-		globalThis.localStorage?.setItem(markerName(userId), id);
 	}
 	const changes = new Changes(name);
 	return {
@@ -50,7 +43,6 @@ export async function openDevice(userId: string): Promise<Device> {
 		id,
 		db,
 		changes,
-		wasEvicted,
 		close() {
 			changes.close();
 			db.close();
@@ -86,3 +78,6 @@ export async function write<T>(
 }
 
 const isFinished = (tx: Writing): boolean => tx.error !== null;
+
+/** Deletes the store of an account from this phone. */
+export const deleteDevice = (userId: string): Promise<void> => deleteDB(databaseName(userId));

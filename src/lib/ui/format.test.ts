@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
-import { digits, longDay, nearDay, quantity, rupiah, rupiahShort, shortDay, timeOfDay } from './format.ts';
+import {
+	digits,
+	longDay,
+	nearDay,
+	quantity,
+	rupiah,
+	rupiahShort,
+	shortDay,
+	timeOfDay
+} from './format.ts';
 
 const NBSP = '\u00a0';
 

@@ -44,12 +44,17 @@ export function shortDay(day: string): string {
 export function nearDay(day: string, today: string): string {
 	const distance = Math.round((dayStart(day).getTime() - dayStart(today).getTime()) / DAY_MS);
 	if (distance < -1 || distance > 0) return longDay(day);
-	return new Intl.RelativeTimeFormat(TAGS[getLocale()], { numeric: 'auto' }).format(distance, 'day');
+	return new Intl.RelativeTimeFormat(TAGS[getLocale()], { numeric: 'auto' }).format(
+		distance,
+		'day'
+	);
 }
 
 /** The time of a moment in a time zone (`Asia/Jakarta`): `14.05`. */
 export function timeOfDay(moment: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat(TAGS[getLocale()], { timeStyle: 'short', timeZone }).format(moment);
+	return new Intl.DateTimeFormat(TAGS[getLocale()], { timeStyle: 'short', timeZone }).format(
+		moment
+	);
 }
 
 function dayStart(day: string): Date {

@@ -78,5 +78,7 @@ test.each([
 	{ ...card, kind: 'gold' },
 	{ ...card, photo: { ...photo, path: '../secrets.json' } }
 ])('an answer outside the agreement is an error: %#', async (product) => {
-	await expect(searchCatalogue(answering({ total: 1, products: [product] }), everything)).rejects.toThrow();
+	await expect(
+		searchCatalogue(answering({ total: 1, products: [product] }), everything)
+	).rejects.toThrow();
 });

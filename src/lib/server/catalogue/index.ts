@@ -43,7 +43,12 @@ export async function findGroup(source: Source, slug: string): Promise<Catalogue
 }
 
 /** Rejects when the backend refuses, or answers with something else than was agreed. */
-async function call<T>(source: Source, name: string, shape: z.ZodType<T>, args: object): Promise<T> {
+async function call<T>(
+	source: Source,
+	name: string,
+	shape: z.ZodType<T>,
+	args: object
+): Promise<T> {
 	const response = await source.fetch(`/rest/v1/rpc/${name}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },

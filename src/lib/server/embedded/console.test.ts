@@ -2,25 +2,26 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { quietConsole } from './console.ts';
 import { asOneUnit } from './gate.ts';
 
-const original = { ...console };
+const terminal = globalThis.console;
+const original = { ...terminal };
 const { emitWarning } = process;
 const printed = vi.fn();
 
 beforeEach(() => {
 	printed.mockClear();
-	console.error = printed;
-	console.info = printed;
+	terminal.error = printed;
+	terminal.info = printed;
 	quietConsole();
 });
 afterEach(() => {
-	Object.assign(console, original);
+	Object.assign(terminal, original);
 	process.emitWarning = emitWarning;
 });
 
 test('inside a unit only the code of an error is printed', () => {
 	const failure = Object.assign(new Error('duplicate key (Siti, 0812)'), { code: '23505' });
 	asOneUnit(() => {
-		console.info('insert into members values', ['Siti']);
+		terminal.info('insert into members values', ['Siti']);
 		console.error('Storage error:', failure);
 		console.error('Siti');
 	});

@@ -3,6 +3,7 @@ import { App, setExperimental } from '@supabase/lite';
 import { quietConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { Doorkeeper } from './door/doorkeeper.ts';
+import { publicFile } from './door/public-files.ts';
 import { FileStore } from './files.ts';
 import { asOneUnit } from './gate.ts';
 import { lockDataDir } from './lock.ts';
@@ -64,7 +65,10 @@ async function assemble(
 		process.exit(1);
 	});
 	const call = (request: Request) => asOneUnit(() => app.fetch(request, { peerAddress: null }));
-	const door = new Doorkeeper(call, settings.authLimit);
+	const door = new Doorkeeper(
+		{ call, publicFile: (request) => publicFile(db, files, request) },
+		settings.authLimit
+	);
 	return {
 		publishableKey: secrets.publishableKey,
 		db,

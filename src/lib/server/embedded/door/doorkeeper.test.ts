@@ -4,8 +4,8 @@ import { Doorkeeper } from './doorkeeper.ts';
 const SIGN_IN = '/auth/v1/token?grant_type=password';
 
 function door(answer = () => new Response('{}'), authLimit = 100) {
-	const call = vi.fn(async (_request: Request) => answer());
-	const keeper = new Doorkeeper(call, authLimit);
+	const call = vi.fn<(request: Request) => Promise<Response>>(async () => answer());
+	const keeper = new Doorkeeper({ call, publicFile: call }, authLimit);
 	const send = (path: string, init: RequestInit = {}, address = '10.0.0.1') =>
 		keeper.serve(new Request(`http://lumbung${path}`, init), address);
 	const signIn = (email: string, address?: string) =>
@@ -76,6 +76,14 @@ test('a flood from one address is slowed down, others are served', async () => {
 	const flood = await Promise.all(Array.from({ length: 260 }, () => send('/rest/v1/groups')));
 	expect(flood.filter(({ status }) => status === 429).length).toBeGreaterThan(20);
 	expect((await send('/rest/v1/groups', {}, '10.0.0.2')).status).toBe(200);
+});
+
+test('pictures of the shop window are not counted, and only read', async () => {
+	const { send } = door();
+	const path = '/storage/v1/object/public/produk/a.webp';
+	const looks = await Promise.all(Array.from({ length: 260 }, () => send(path)));
+	expect(looks.every(({ status }) => status === 200)).toBe(true);
+	expect((await send(path, { method: 'DELETE' })).status).toBe(404);
 });
 
 test('answers lose foreign access headers and are not stored', async () => {

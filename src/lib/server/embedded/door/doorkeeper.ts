@@ -5,15 +5,20 @@ import { type Endpoint, endpointOf } from './surface.ts';
 
 type Call = (request: Request) => Promise<Response>;
 
+interface Inside {
+	call: Call;
+	publicFile: Call;
+}
+
 /** Stands between the outside and the backend: what is not exposed, too large or too often stops here. */
 export class Doorkeeper {
-	readonly #call: Call;
+	readonly #inside: Inside;
 	readonly #requests = new RateLimiter(GENERAL_RATE);
 	readonly #accounts = new RateLimiter(AUTH_ACCOUNT_RATE);
 	readonly #guesses: RateLimiter;
 
-	constructor(call: Call, authLimit: number) {
-		this.#call = call;
+	constructor(inside: Inside, authLimit: number) {
+		this.#inside = inside;
 		this.#guesses = new RateLimiter({ ...AUTH_ADDRESS_RATE, capacity: authLimit });
 	}
 
@@ -21,13 +26,17 @@ export class Doorkeeper {
 	async serve(request: Request, address: string): Promise<Response> {
 		const url = new URL(request.url);
 		const endpoint = endpointOf(request.method, url.pathname);
-		if (!endpoint) return refusal(404, 'not_found', 'not found');
+		if (!endpoint) return notFound();
+		if (endpoint.kind === 'public-file') {
+			if (request.method !== 'GET' && request.method !== 'HEAD') return notFound();
+			return safeResponse(await this.#inside.publicFile(request), endpoint);
+		}
 		const wait = this.#requests.take(address);
 		if (wait > 0) return tooMany(wait);
 		const body = await readBody(request, endpoint.maxBody);
 		if (!body) return refusal(413, 'PT413', 'request too large', { connection: 'close' });
 		const forward = () =>
-			this.#call(
+			this.#inside.call(
 				new Request(`http://127.0.0.1${url.pathname}${url.search}`, {
 					method: request.method,
 					headers: endToEnd(request.headers),
@@ -54,6 +63,10 @@ export class Doorkeeper {
 		if (key && answer.ok && url.pathname.endsWith('/token')) this.#accounts.giveBack(key);
 		return safeResponse(answer, endpoint);
 	}
+}
+
+function notFound(): Response {
+	return refusal(404, 'not_found', 'not found');
 }
 
 function tooMany(wait: number): Response {

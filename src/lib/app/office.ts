@@ -1,0 +1,61 @@
+import * as calls from '$lib/backend/office';
+import { requestPasswordReset, setPassword } from '$lib/backend/auth';
+import { type Office, OfficeError, type QuarantinedOperation, type RegionGroup } from '$lib/features/session';
+
+/** The token of the person who is signed in, and what else a call needs of the session. */
+export interface Caller {
+	token(): Promise<string>;
+	/** Tokens to set a password with: those of the letter's link, or the person's. */
+	passwordTokens(): Promise<{ accessToken: string; refreshToken: string }>;
+	/** To be called after a change that the feed will bring. */
+	changed(): void;
+}
+
+/** Calls of the backend with the person's token; every failure becomes an OfficeError with a stable code. */
+export function officeOf(caller: Caller): Office {
+	async function guarded<T>(work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (error) {
+			throw new OfficeError(calls.failureCode(error), { cause: error });
+		}
+	}
+	async function changing<T>(work: (token: string) => Promise<T>): Promise<T> {
+		const result = await guarded(async () => work(await caller.token()));
+		caller.changed();
+		return result;
+	}
+	return {
+		regions: (parent) => guarded(() => calls.regions(parent)),
+		startGroup: (group) =>
+			changing(async (token) => {
+				const started = await calls.startGroup(token, group);
+				return { group: started.group, recoveryCode: started.recovery_code };
+			}),
+		peekInvite: (code) =>
+			guarded(async () => {
+				const found = await calls.peekInvite(await caller.token(), code);
+				return { groupName: found.group_name, memberName: found.member_name };
+			}),
+		joinGroup: (code, name) => changing((token) => calls.joinGroup(token, code, name)),
+		inviteNew: (group, role) =>
+			guarded(async () => (await calls.createInvite(await caller.token(), group, null, role)).code),
+		inviteAgain: (group, member) =>
+			guarded(async () => (await calls.createInvite(await caller.token(), group, member, null)).code),
+		addMember: (group, name, role) =>
+			changing(async (token) => void (await calls.addMember(token, group, name, role))),
+		setRole: (group, member, role) =>
+			changing(async (token) => void (await calls.setRole(token, group, member, role))),
+		removeMember: (group, member) =>
+			changing(async (token) => void (await calls.removeMember(token, group, member))),
+		quarantine: (group) =>
+			guarded(async () => calls.quarantineList<QuarantinedOperation>(await caller.token(), group)),
+		acceptQuarantined: (group, id) =>
+			changing((token) => calls.quarantineAccept(token, group, id)),
+		regionSummary: () =>
+			guarded(async () => calls.regionSummary<RegionGroup>(await caller.token())),
+		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),
+		setPassword: (password) =>
+			guarded(async () => setPassword(await caller.passwordTokens(), password))
+	};
+}

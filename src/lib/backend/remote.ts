@@ -1,0 +1,78 @@
+import { type Remote, RemoteError, type RemoteTrouble } from '../sync/ports.ts';
+import { PROTOCOL, PULL_ROWS } from '../sync/protocol.ts';
+import { supabase } from './auth.ts';
+import { callRpc, HttpError, NotTheServerError } from './rpc.ts';
+
+/**
+ * A valid access token. Forced, it is renewed even if it looks valid.
+ * @throws RemoteError auth or offline
+ */
+export type TokenSource = (forced: boolean) => Promise<string>;
+
+const BUSY_CODES = /^(40001|40P01|55P03|57014|53\d{3})$/;
+
+/** What a failed call says about the next try; see the error taxonomy of the protocol. */
+export function troubleOf(error: unknown): RemoteTrouble {
+	if (error instanceof NotTheServerError) return 'offline';
+	if (!(error instanceof HttpError)) return 'offline';
+	if (error.status === 401 || /^PGRST30[123]$/.test(error.code)) return 'auth';
+	if ([408, 429, 502, 503, 504].includes(error.status) || BUSY_CODES.test(error.code)) return 'busy';
+	return 'fault';
+}
+
+const remoteError = (cause: unknown): RemoteError =>
+	cause instanceof RemoteError
+		? cause
+		: new RemoteError(troubleOf(cause), cause instanceof Error ? cause.message : String(cause), {
+				cause
+			});
+
+/** The server's side of the sync over HTTP. A refused token is renewed once, then the same call is made again. */
+export function httpRemote(token: TokenSource): Remote {
+	async function call<T>(name: string, args: Record<string, unknown>): Promise<T> {
+		try {
+			return await callRpc<T>(name, args, await token(false));
+		} catch (error) {
+			if (troubleOf(error) !== 'auth' || error instanceof RemoteError) throw remoteError(error);
+		}
+		try {
+			return await callRpc<T>(name, args, await token(true));
+		} catch (error) {
+			throw remoteError(error);
+		}
+	}
+	return {
+		hello: (device, state) =>
+			call('sync_hello', { p_device: device, p_protocol: PROTOCOL, p_state: state }),
+		push: ({ group, epoch, device, ops, queued }) =>
+			call('sync_push', {
+				p_group: group,
+				p_epoch: epoch,
+				p_device: device,
+				p_protocol: PROTOCOL,
+				p_ops: ops,
+				p_queued: queued
+			}),
+		pullForward: (group, epoch, after) =>
+			call('sync_pull', { p_group: group, p_epoch: epoch, p_after: after, p_limit: PULL_ROWS }),
+		pullBackward: (group, epoch, before) =>
+			call('sync_pull', { p_group: group, p_epoch: epoch, p_before: before, p_limit: PULL_ROWS }),
+		async upload(path, bytes, type) {
+			const client = await supabase(await token(false));
+			const { error } = await client.storage
+				.from('produk')
+				.upload(path, bytes, { contentType: type });
+			if (error && !isAlreadyThere(error)) throw storageError(error);
+		}
+	};
+}
+
+/** The answer to an upload may have been lost; names are unique, so a file that is there is this one. */
+const isAlreadyThere = (error: { message: string; status?: number; statusCode?: string }): boolean =>
+	error.statusCode === '409' || error.status === 409 || /already exists/i.test(error.message);
+
+function storageError(error: { message: string; status?: number }): RemoteError {
+	const status = error.status ?? 0;
+	const trouble = status >= 400 && status < 500 && status !== 429 ? 'fault' : 'offline';
+	return new RemoteError(trouble, error.message, { cause: error });
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const FOLDER = join(import.meta.dirname, 'messages');
+const AREAS = ['common', 'public', 'account', 'app'];
+
+function messages(locale: string, area: string): Record<string, string> {
+	return JSON.parse(readFileSync(join(FOLDER, locale, `${area}.json`), 'utf8'));
+}
+
+const placeholders = (text: string) =>
+	[...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test.each(['id', 'en'])('%s has exactly the agreed files', (locale) => {
+	expect(readdirSync(join(FOLDER, locale)).sort()).toEqual(
+		AREAS.map((area) => `${area}.json`).sort()
+	);
+});
+
+test.each(AREAS)('%s says the same things in both languages', (area) => {
+	const [indonesian, english] = [messages('id', area), messages('en', area)];
+	expect(Object.keys(english)).toEqual(Object.keys(indonesian));
+	for (const [key, text] of Object.entries(indonesian)) {
+		expect(text.trim(), key).not.toBe('');
+		expect(english[key]?.trim(), key).not.toBe('');
+		expect(placeholders(english[key] ?? ''), key).toEqual(placeholders(text));
+	}
+});
+
+test('no message stands in two files, where one would hide the other', () => {
+	const keys = AREAS.flatMap((area) => Object.keys(messages('id', area)));
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});

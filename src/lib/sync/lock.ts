@@ -1,0 +1,49 @@
+// One syncing tab at a time. It saves work; correctness rests on operation ids, so a stolen lock does no harm.
+
+const ANSWER_MS = 3_000;
+
+/**
+ * Runs `work` while no other tab of this phone syncs the same account. A tab that holds the lock but no longer answers (a frozen
+ * page) loses it.
+ * @returns false when another tab is at it
+ */
+export async function withSyncLock(name: string, work: () => Promise<void>): Promise<boolean> {
+	const channel = new BroadcastChannel(name);
+	try {
+		let ran = await tryLock(name, channel, work, { ifAvailable: true });
+		if (!ran && !(await holderAnswers(channel))) {
+			ran = await tryLock(name, channel, work, { steal: true });
+		}
+		return ran;
+	} finally {
+		channel.close();
+	}
+}
+
+async function tryLock(
+	name: string,
+	channel: BroadcastChannel,
+	work: () => Promise<void>,
+	options: LockOptions
+): Promise<boolean> {
+	return navigator.locks.request(name, options, async (lock) => {
+		if (!lock) return false;
+		channel.onmessage = ({ data }) => {
+			if (data === 'alive?') channel.postMessage('alive');
+		};
+		await work();
+		return true;
+	});
+}
+
+function holderAnswers(channel: BroadcastChannel): Promise<boolean> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(() => resolve(false), ANSWER_MS);
+		channel.onmessage = ({ data }) => {
+			if (data !== 'alive') return;
+			clearTimeout(timer);
+			resolve(true);
+		};
+		channel.postMessage('alive?');
+	});
+}

@@ -1,0 +1,64 @@
+/// <reference no-default-lib="true" />
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+import { clientsClaim } from 'workbox-core';
+import { ExpirationPlugin } from 'workbox-expiration';
+import {
+	cleanupOutdatedCaches,
+	createHandlerBoundToURL,
+	matchPrecache,
+	precacheAndRoute,
+	type PrecacheEntry
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing';
+import { CacheFirst, NetworkFirst } from 'workbox-strategies';
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
+
+const APP = /^\/app([/?]|$)/; // matched against path and query
+const PHOTO =
+	/^\/(gambar|storage\/v1\/object\/public\/produk)\/[0-9a-f-]{36}\/[0-9a-f-]{36}\.(jpg|webp)$/;
+const NEVER_KEPT = /^\/(rest|auth|storage|pengaturan|lumbung\.json)(\/|$)/;
+const PATIENCE_SECONDS = 5; // a network that hangs longer counts as none
+const MONTH_SECONDS = 2_592_000;
+
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+clientsClaim();
+
+// The reader decides when a waiting version takes over, never in the middle of an entry.
+self.addEventListener('message', (event) => {
+	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/app'), { allowlist: [APP] }));
+
+registerRoute(
+	({ request, url, sameOrigin }) =>
+		sameOrigin && request.mode === 'navigate' && !NEVER_KEPT.test(url.pathname),
+	new NetworkFirst({
+		cacheName: 'pages',
+		networkTimeoutSeconds: PATIENCE_SECONDS,
+		plugins: [new ExpirationPlugin({ maxEntries: 30 })]
+	})
+);
+
+// The name of a photo is made once and never used for another picture.
+registerRoute(
+	({ url, request }) => request.destination === 'image' && PHOTO.test(url.pathname),
+	new CacheFirst({
+		cacheName: 'photos',
+		plugins: [
+			new ExpirationPlugin({
+				maxEntries: 150,
+				maxAgeSeconds: MONTH_SECONDS,
+				purgeOnQuotaError: true
+			})
+		]
+	})
+);
+
+setCatchHandler(async ({ request }) => {
+	const page = request.destination === 'document' ? await matchPrecache('/luring') : undefined;
+	return page ?? Response.error();
+});
