@@ -161,7 +161,7 @@ language sql stable security definer set search_path = '' as $$
 	select private.my_member_groups() union select private.my_mentored_groups()
 $$;
 
--- Groups whose name, members and products the caller may read.
+-- Groups whose name and members the caller may read.
 create function private.my_visible_groups() returns setof uuid
 language sql stable security definer set search_path = '' as $$
 	select private.my_readable_groups() union select private.my_region_groups()

@@ -22,6 +22,8 @@ create table private.posting_rules (
 comment on table private.posting_rules is
 	'Which accounts a kind may move between. Officers of the group post all; a plain member only the open ones, and never
 	from another member''s hand. The same table as src/lib/domain/ledger; a test compares them.';
+create index posting_rules_debit_idx on private.posting_rules (debit);
+create index posting_rules_credit_idx on private.posting_rules (credit);
 alter table private.posting_rules enable row level security;
 
 create table public.parties (
@@ -75,6 +77,8 @@ create index transactions_recorded_by_idx on public.transactions (group_id, reco
 alter table public.transactions enable row level security;
 create trigger transactions_append_only before update or delete on public.transactions for each row
 	execute function private.refuse_change();
+create trigger transactions_no_truncate before truncate on public.transactions for each statement
+	execute function private.refuse_change();
 
 create table public.entries (
 	group_id uuid not null,
@@ -102,6 +106,8 @@ create index entries_member_id_idx on public.entries (group_id, member_id);
 create index entries_party_id_idx on public.entries (group_id, party_id);
 alter table public.entries enable row level security;
 create trigger entries_append_only before update or delete on public.entries for each row
+	execute function private.refuse_change();
+create trigger entries_no_truncate before truncate on public.entries for each statement
 	execute function private.refuse_change();
 
 create table public.balances (

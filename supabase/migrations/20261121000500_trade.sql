@@ -61,18 +61,16 @@ create trigger product_photos_keep before update on public.product_photos for ea
 create policy products_select_anon on public.products for select to anon using (
 	published and deleted_at is null);
 create policy products_select on public.products for select to authenticated using (
-	(published and deleted_at is null) or group_id = any (array(select private.my_visible_groups())));
+	(published and deleted_at is null) or group_id = any (array(select private.my_readable_groups())));
 
--- Products whose photos anyone may see; a definer function, so that the policy does not ask another table's policies.
-create function private.published_products() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-	select id from public.products where published and deleted_at is null
-$$;
+-- A photo is as public as its product. Both parts of the key: an id alone is chosen by phones and unique in a group only.
 create policy product_photos_select_anon on public.product_photos for select to anon using (
-	deleted_at is null and product_id = any (array(select private.published_products())));
+	deleted_at is null and exists (select 1 from public.products p
+		where p.group_id = product_photos.group_id and p.id = product_photos.product_id and p.published and p.deleted_at is null));
 create policy product_photos_select on public.product_photos for select to authenticated using (
-	group_id = any (array(select private.my_visible_groups()))
-	or (deleted_at is null and product_id = any (array(select private.published_products()))));
+	group_id = any (array(select private.my_readable_groups()))
+	or (deleted_at is null and exists (select 1 from public.products p
+		where p.group_id = product_photos.group_id and p.id = product_photos.product_id and p.published and p.deleted_at is null)));
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
 values ('produk', 'produk', true, 1048576, array['image/jpeg', 'image/webp'])

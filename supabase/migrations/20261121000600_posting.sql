@@ -28,6 +28,15 @@ language sql immutable set search_path = '' as $$
 	from jsonb_array_elements(p_body -> 'entries') with ordinality as x (e, ordinality)
 $$;
 
+-- Whether a text is a day of the calendar, as YYYY-MM-DD between 2000 and 2099.
+create function private.is_date(p_text text) returns boolean
+language sql immutable set search_path = '' as $$
+	select case when p_text ~ '^20\d\d-(0[1-9]|1[0-2])-\d\d$' then
+		substr(p_text, 9)::int between 1 and
+			extract(day from (left(p_text, 7) || '-01')::date + interval '1 month - 1 day')
+		else false end
+$$;
+
 -- The same checks in the same order as src/lib/domain/check.ts.
 create function private.judge_transaction(p_group uuid, p_member public.members, p_body jsonb) returns void
 language plpgsql stable set search_path = '' as $$
@@ -38,7 +47,7 @@ declare
 begin
 	perform private.refuse_if(kind_name is null or not (is_correction or exists (
 		select 1 from private.posting_rules where kind = kind_name)), 'unknown_kind');
-	perform private.refuse_if(coalesce(p_body ->> 'occurredOn', '') !~ '^20\d\d-\d\d-\d\d$', 'bad_date');
+	perform private.refuse_if(not private.is_date(coalesce(p_body ->> 'occurredOn', '')), 'bad_date');
 	perform private.refuse_if(char_length(coalesce(p_body ->> 'note', '')) > 200, 'bad_note');
 	perform private.refuse_if(jsonb_typeof(p_body -> 'entries') is distinct from 'array'
 		or jsonb_array_length(p_body -> 'entries') not between 1 and 40, 'bad_entries');
@@ -198,9 +207,12 @@ create function private.held_record(p_group uuid, p_kind text, p_id uuid) return
 language sql stable set search_path = '' as $$
 	select case p_kind
 		when 'group' then (select to_jsonb(g) from public.groups g where g.id = p_group and p_id = p_group)
-		when 'party' then (select to_jsonb(p) from public.parties p where p.group_id = p_group and p.id = p_id)
-		when 'product' then (select to_jsonb(p) from public.products p where p.group_id = p_group and p.id = p_id)
-		when 'photo' then (select to_jsonb(p) from public.product_photos p where p.group_id = p_group and p.id = p_id)
+		when 'party' then (select to_jsonb(p) || jsonb_build_object('deleted', p.deleted_at is not null)
+			from public.parties p where p.group_id = p_group and p.id = p_id)
+		when 'product' then (select to_jsonb(p) || jsonb_build_object('deleted', p.deleted_at is not null)
+			from public.products p where p.group_id = p_group and p.id = p_id)
+		when 'photo' then (select to_jsonb(p) || jsonb_build_object('deleted', p.deleted_at is not null)
+			from public.product_photos p where p.group_id = p_group and p.id = p_id)
 	end
 $$;
 
@@ -209,7 +221,7 @@ language plpgsql set search_path = '' as $$
 declare
 	filled jsonb := jsonb_build_object('created_by', p_by, 'created_at', now(), 'description', '', 'published', false, 'position', 0)
 		|| p_values || jsonb_build_object('group_id', p_group, 'id', p_id, 'seq', p_seq, 'updated_by', p_by, 'updated_at', now(),
-			'deleted_at', case when (p_values ->> 'deleted')::boolean then to_jsonb(now()) end);
+			'deleted_at', case when (p_values ->> 'deleted')::boolean then coalesce(nullif(p_values -> 'deleted_at', 'null'), to_jsonb(now())) end);
 begin
 	if p_kind = 'group' then
 		update public.groups set name = p_values ->> 'name', story = p_values ->> 'story', whatsapp = p_values ->> 'whatsapp',

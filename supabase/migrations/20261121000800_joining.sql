@@ -167,7 +167,8 @@ begin
 	invite := private.find_invite(me, p_code);
 	if invite.group_id is null then
 		return jsonb_build_object('ok', false, 'reason', 'CODE');
-	elsif exists (select 1 from public.members where group_id = invite.group_id and user_id = me and left_at is null) then
+	elsif exists (select 1 from public.members where group_id = invite.group_id and user_id = me and left_at is null)
+		or invite.group_id in (select private.my_mentored_groups()) then -- a mentor never posts, not as somebody else either
 		return jsonb_build_object('ok', false, 'reason', 'ALREADY');
 	end if;
 	place := private.next_seq(invite.group_id);
@@ -180,6 +181,7 @@ begin
 		select group_id, user_id, id from public.members
 		where group_id = invite.group_id and id = invite.member_id and user_id is not null
 		on conflict (group_id, user_id) do update set member_id = excluded.member_id, until = now();
+		perform private.revoke_invites_of(invite.group_id, invite.member_id); -- whoever found the lost phone may have made some
 		update public.members set user_id = me, linked_at = now(), seq = place
 		where group_id = invite.group_id and id = invite.member_id and left_at is null returning id into joined;
 		if joined is null then
@@ -208,6 +210,14 @@ begin
 	return jsonb_build_object('ok', true, 'member', added);
 end $$;
 
+-- Open codes end with the right to make them, or a removed member would walk back in; the code to her own phone stays.
+create function private.revoke_invites_of(p_group uuid, p_member uuid) returns void
+language sql volatile set search_path = '' as $$
+	delete from private.invites i using public.members m
+	where m.group_id = p_group and m.id = p_member and i.group_id = p_group and i.created_by = m.user_id
+		and i.member_id is distinct from p_member and i.used_at is null
+$$;
+
 -- Roles and leaving keep one rule: a group always has a chair.
 create function private.change_member(p_group uuid, p_member uuid, p_role text, p_leaves boolean) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -216,7 +226,7 @@ declare
 begin
 	perform private.require_user();
 	perform private.require_role(p_group, 'chair', 'secretary');
-	if p_role not in ('chair', 'secretary', 'treasurer', 'member') then
+	if not p_leaves and (p_role is null or p_role not in ('chair', 'secretary', 'treasurer', 'member')) then
 		raise sqlstate 'PT422' using message = 'unknown role', hint = 'BAD_ROLE';
 	end if;
 	place := private.next_seq(p_group);
@@ -231,7 +241,12 @@ begin
 	elsif not exists (select 1 from public.members where group_id = p_group and role = 'chair' and left_at is null) then
 		raise sqlstate 'PT409' using message = 'a group always has a chair', hint = 'LAST_CHAIR';
 	end if;
-	delete from private.invites where group_id = p_group and member_id = p_member and used_at is null and p_leaves;
+	if p_leaves then
+		delete from private.invites where group_id = p_group and member_id = p_member and used_at is null;
+	end if;
+	if p_leaves or p_role in ('treasurer', 'member') then
+		perform private.revoke_invites_of(p_group, p_member);
+	end if;
 	return jsonb_build_object('ok', true);
 end $$;
 

@@ -34,7 +34,7 @@ begin
 		private.quarantine_list(uuid), private.quarantine_accept(uuid, uuid), private.start_group(text, text, text, text),
 		private.create_invite(uuid, uuid, text), private.peek_invite(text), private.join_group(text, text),
 		private.add_member(uuid, text, text), private.change_member(uuid, uuid, text, boolean), private.region_summary() to authenticated;
-	grant execute on function private.published_products(), private.catalogue_search(text, text, text, int),
+	grant execute on function private.catalogue_search(text, text, text, int),
 		private.catalogue_places(), private.catalogue_product(text), private.catalogue_group(text) to anon, authenticated;
 
 	grant execute on function public.sync_push(uuid, bigint, uuid, int, jsonb, int), public.sync_pull(uuid, bigint, bigint, bigint, int),

@@ -7,7 +7,11 @@ import type { GroupView } from '$lib/features/session';
 import type { LumbungSession } from './session.svelte';
 
 /** One group of the person as its screens see it; follows every change of the store. */
-export function groupView(session: LumbungSession, device: Device, held: () => HeldGroup): GroupView {
+export function groupView(
+	session: LumbungSession,
+	device: Device,
+	held: () => HeldGroup
+): GroupView {
 	const { id } = held();
 	const records = live(device, () => recordsOf(device, id, 'group'));
 	const people = live(device, () => recordsOf(device, id, 'member'));

@@ -1,6 +1,11 @@
 import * as calls from '$lib/backend/office';
 import { requestPasswordReset, setPassword } from '$lib/backend/auth';
-import { type Office, OfficeError, type QuarantinedOperation, type RegionGroup } from '$lib/features/session';
+import {
+	type Office,
+	OfficeError,
+	type QuarantinedOperation,
+	type RegionGroup
+} from '$lib/features/session';
 
 /** The token of the person who is signed in, and what else a call needs of the session. */
 export interface Caller {
@@ -41,7 +46,9 @@ export function officeOf(caller: Caller): Office {
 		inviteNew: (group, role) =>
 			guarded(async () => (await calls.createInvite(await caller.token(), group, null, role)).code),
 		inviteAgain: (group, member) =>
-			guarded(async () => (await calls.createInvite(await caller.token(), group, member, null)).code),
+			guarded(
+				async () => (await calls.createInvite(await caller.token(), group, member, null)).code
+			),
 		addMember: (group, name, role) =>
 			changing(async (token) => void (await calls.addMember(token, group, name, role))),
 		setRole: (group, member, role) =>
@@ -50,8 +57,7 @@ export function officeOf(caller: Caller): Office {
 			changing(async (token) => void (await calls.removeMember(token, group, member))),
 		quarantine: (group) =>
 			guarded(async () => calls.quarantineList<QuarantinedOperation>(await caller.token(), group)),
-		acceptQuarantined: (group, id) =>
-			changing((token) => calls.quarantineAccept(token, group, id)),
+		acceptQuarantined: (group, id) => changing((token) => calls.quarantineAccept(token, group, id)),
 		regionSummary: () =>
 			guarded(async () => calls.regionSummary<RegionGroup>(await caller.token())),
 		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),

@@ -11,7 +11,12 @@ import { checkPin, makePin } from '$lib/device/pin';
 import { pruneSent } from '$lib/device/prune';
 import type { HeldGroup } from '$lib/device/schema';
 import { syncStore } from '$lib/device/sync-store';
-import { OfficeError, type PersonSummary, type Session, type SyncStatus } from '$lib/features/session';
+import {
+	OfficeError,
+	type PersonSummary,
+	type Session,
+	type SyncStatus
+} from '$lib/features/session';
 import { runSync } from '$lib/sync/run-sync';
 import { SyncScheduler } from '$lib/sync/scheduler';
 import { officeOf } from './office';

@@ -64,11 +64,7 @@ export const createInvite = (
 	member: string | null,
 	role: string | null
 ) =>
-	ask<{ code: string }>(
-		'create_invite',
-		{ p_group: group, p_member: member, p_role: role },
-		token
-	);
+	ask<{ code: string }>('create_invite', { p_group: group, p_member: member, p_role: role }, token);
 
 export const addMember = (token: string, group: string, name: string, role: string) =>
 	ask<{ member: string }>('add_member', { p_group: group, p_name: name, p_role: role }, token);
@@ -100,9 +96,7 @@ export const regionSummary = <T>(token: string): Promise<T[]> =>
 const childLevel: Record<number, RegionLevel> = { 2: 'regency', 5: 'district', 8: 'village' };
 
 /** Children of a region by name; null gives the provinces. */
-export async function regions(
-	parent: string | null
-): Promise<{ code: string; name: string }[]> {
+export async function regions(parent: string | null): Promise<{ code: string; name: string }[]> {
 	const client = await supabase();
 	const query = client.from('regions').select('code, name').order('name');
 	const { data, error } =

@@ -16,7 +16,8 @@ export function troubleOf(error: unknown): RemoteTrouble {
 	if (error instanceof NotTheServerError) return 'offline';
 	if (!(error instanceof HttpError)) return 'offline';
 	if (error.status === 401 || /^PGRST30[123]$/.test(error.code)) return 'auth';
-	if ([408, 429, 502, 503, 504].includes(error.status) || BUSY_CODES.test(error.code)) return 'busy';
+	if ([408, 429, 502, 503, 504].includes(error.status) || BUSY_CODES.test(error.code))
+		return 'busy';
 	return 'fault';
 }
 
@@ -68,7 +69,11 @@ export function httpRemote(token: TokenSource): Remote {
 }
 
 /** The answer to an upload may have been lost; names are unique, so a file that is there is this one. */
-const isAlreadyThere = (error: { message: string; status?: number; statusCode?: string }): boolean =>
+const isAlreadyThere = (error: {
+	message: string;
+	status?: number;
+	statusCode?: string;
+}): boolean =>
 	error.statusCode === '409' || error.status === 409 || /already exists/i.test(error.message);
 
 function storageError(error: { message: string; status?: number }): RemoteError {

@@ -81,10 +81,16 @@ async function replaceRollups(tx: Writing, group: string, page: NewestPage): Pro
 			balances.put({ group, account, holder, month, debit, credit })
 		)
 	);
-	// What only this phone has stays on top of the server's sums.
+	// What only this phone has stays on top of the server's sums; everything else is in them.
 	const waiting = await tx.objectStore('outbox').index('group').getAll(group);
 	for (const row of waiting) {
 		if (row.op.type === 'transaction') await count(tx, group, row.op.body, 1);
+	}
+	const onTop = new Set(waiting.map((row) => row.id));
+	const range = IDBKeyRange.bound([group, '', 0], [group, '9999', Infinity]);
+	for await (const cursor of tx.objectStore('transactions').index('book').iterate(range)) {
+		const counted = onTop.has(cursor.value.id);
+		if (cursor.value.counted !== counted) await cursor.update({ ...cursor.value, counted });
 	}
 }
 

@@ -22,11 +22,9 @@ export async function beginHealing(device: Device, group: string, epoch: number)
 		}
 		for (const row of sent) await tx.objectStore('sent').delete(row.id);
 
-		const mine = new Set([...again, ...kept].map((row) => row.id));
 		const range = IDBKeyRange.bound([group, '', 0], [group, '9999', Infinity]);
 		for await (const cursor of tx.objectStore('transactions').index('book').iterate(range)) {
-			const counted = mine.has(cursor.value.id);
-			await cursor.update({ ...cursor.value, verified: false, counted });
+			await cursor.update({ ...cursor.value, verified: false });
 		}
 		for await (const cursor of tx.objectStore('records').iterate()) {
 			if (cursor.value.group !== group) continue;

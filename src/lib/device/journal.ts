@@ -24,7 +24,16 @@ export async function enqueue(
 	const op = make(n);
 	await tx
 		.objectStore('outbox')
-		.add({ group, id: op.id, target, op, state: 'queued', reason: null, offered: false, at: op.at });
+		.add({
+			group,
+			id: op.id,
+			target,
+			op,
+			state: 'queued',
+			reason: null,
+			offered: false,
+			at: op.at
+		});
 }
 
 /**
@@ -75,15 +84,19 @@ export async function undoTransaction(
 	note: string,
 	occurredOn: string
 ): Promise<void> {
-	const removed = await write(device, ['transactions', 'balances', 'outbox', 'meta'], async (tx) => {
-		const queued = await tx.objectStore('outbox').index('id').get(id);
-		const row = await tx.objectStore('transactions').get(id);
-		if (!queued?.k || !row || queued.offered) return false;
-		await tx.objectStore('outbox').delete(queued.k);
-		await tx.objectStore('transactions').delete(id);
-		await count(tx, row.group, row, -1);
-		return true;
-	});
+	const removed = await write(
+		device,
+		['transactions', 'balances', 'outbox', 'meta'],
+		async (tx) => {
+			const queued = await tx.objectStore('outbox').index('id').get(id);
+			const row = await tx.objectStore('transactions').get(id);
+			if (!queued?.k || !row || queued.offered) return false;
+			await tx.objectStore('outbox').delete(queued.k);
+			await tx.objectStore('transactions').delete(id);
+			await count(tx, row.group, row, -1);
+			return true;
+		}
+	);
 	if (removed) return;
 	const row = await device.db.get('transactions', id);
 	if (row) await saveTransaction(device, row.group, self, mirror(row, note, occurredOn));
@@ -93,10 +106,8 @@ export async function undoTransaction(
 export const correctionOf = (device: Device, id: string): Promise<HeldTransaction | undefined> =>
 	device.db.getFromIndex('transactions', 'reverses', id);
 
-export const transactionById = (
-	device: Device,
-	id: string
-): Promise<HeldTransaction | undefined> => device.db.get('transactions', id);
+export const transactionById = (device: Device, id: string): Promise<HeldTransaction | undefined> =>
+	device.db.get('transactions', id);
 
 /** All transactions of the days from `first` to `last` (ISO, inclusive), in the order of the book. */
 export const transactionsBetween = (

@@ -96,9 +96,7 @@ export async function settle(
 }
 
 async function accept(tx: Writing, row: QueuedRow, seq: number, snapshot: number): Promise<void> {
-	await tx
-		.objectStore('sent')
-		.put({ id: row.id, group: row.group, op: row.op, at: Date.now() });
+	await tx.objectStore('sent').put({ id: row.id, group: row.group, op: row.op, at: Date.now() });
 	if (row.op.type === 'transaction') {
 		const transaction = await tx.objectStore('transactions').get(row.id);
 		// The seq makes it part of the book; receivedAt and hash come with the pull, which checks them.

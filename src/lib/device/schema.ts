@@ -120,7 +120,7 @@ export interface LumbungSchema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<LumbungSchema>;
-export type StoreName = (
+export type StoreName =
 	| 'transactions'
 	| 'records'
 	| 'balances'
@@ -129,8 +129,7 @@ export type StoreName = (
 	| 'refused'
 	| 'sent'
 	| 'files'
-	| 'meta'
-);
+	| 'meta';
 export type Writing = IDBPTransaction<LumbungSchema, StoreName[], 'readwrite'>;
 
 export const SCHEMA_VERSION = 1;

@@ -14,10 +14,7 @@ import type { Draft, Entry } from './journal.ts';
 
 /** Where money is or goes: treasurer's cash, bank, QRIS, or a member's hand. */
 export type MoneyPlace =
-	| { place: 'cash' }
-	| { place: 'bank' }
-	| { place: 'qris' }
-	| { place: 'hand'; member: string };
+	{ place: 'cash' } | { place: 'bank' } | { place: 'qris' } | { place: 'hand'; member: string };
 
 /** Who took the money of a sale; `credit` is not paid yet. */
 export type SalePayment =
@@ -39,7 +36,12 @@ interface Said {
 	note: string;
 }
 
-const entry = (debit: string, credit: string, amount: number, more: Partial<Entry> = {}): Entry => ({
+const entry = (
+	debit: string,
+	credit: string,
+	amount: number,
+	more: Partial<Entry> = {}
+): Entry => ({
 	debit,
 	credit,
 	amount,
@@ -100,9 +102,7 @@ export const receivablePayment = (
 
 /** Row 7: a member hands cash over to the treasurer. */
 export const cashHandover = (said: Said & { amount: number; member: string }): Draft =>
-	draft('cash_handover', said, [
-		entry(CASH, CASH_IN_HAND, said.amount, { member: said.member })
-	]);
+	draft('cash_handover', said, [entry(CASH, CASH_IN_HAND, said.amount, { member: said.member })]);
 
 /** Row 16, simple mode: material bought is used up at once. */
 export const materialPurchase = (said: Said & { amount: number; from: MoneyPlace }): Draft =>

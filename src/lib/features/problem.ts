@@ -13,6 +13,7 @@ const texts: Record<string, () => string> = {
 	TOO_MANY_GROUPS: m.problem_too_many_groups,
 	TOO_MANY_INVITES: m.problem_too_many_invites,
 	TOO_MANY_MEMBERS: m.problem_too_many_members,
+	LOGIN: m.problem_login,
 	PASSWORD: m.problem_password,
 	LINK: m.problem_link,
 	UNSENT: m.problem_unsent

@@ -30,8 +30,11 @@ export async function pushOutbox(
 			});
 			if ('err' in answer) return outcomeOf(answer);
 			if (answer.epoch !== epoch) return { behind: answer.epoch };
+			// Only what the answer names is settled; an answer that names nothing of this is not the server's.
+			const named = new Set(answer.results.map(({ id }) => id));
+			if (!batch.some(({ op }) => named.has(op.id)))
+				throw new RemoteError('offline', 'no verdicts');
 			await store.settle(group, epoch, answer.results);
-			if (answer.results.length === 0) throw new RemoteError('offline', 'no verdicts');
 			operations = PUSH_OPERATIONS_MAX;
 		} catch (error) {
 			if (!(error instanceof RemoteError) || error.trouble !== 'fault') throw error;

@@ -113,11 +113,7 @@ async function healIfBehind(
 }
 
 /** Access is lost only when the server says so for this very group; what waits is offered once more before the wipe. */
-async function leaveIfGone(
-	store: SyncStore,
-	remote: Remote,
-	id: string
-): Promise<'done' | 'gone'> {
+async function leaveIfGone(store: SyncStore, remote: Remote, id: string): Promise<'done' | 'gone'> {
 	const group = await stateOf(store, id);
 	const answer = await remote.pullForward(id, null, 0);
 	if (!('err' in answer) || answer.err !== 'not_member') return 'done';

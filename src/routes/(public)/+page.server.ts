@@ -1,14 +1,13 @@
 import { catalogueQuery } from '$lib/domain/catalogue.ts';
-import { backend } from '$lib/server/backend';
-import { cataloguePlaces, searchCatalogue } from '$lib/server/catalogue';
+import { shop } from '$lib/server/shop';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url }) => {
 	const query = catalogueQuery(url.searchParams);
 	const [result, places, demo] = await Promise.all([
-		searchCatalogue(backend, query),
-		cataloguePlaces(backend),
-		backend.demo()
+		shop.search(query),
+		shop.places(),
+		shop.hasDemo()
 	]);
-	return { query, ...result, places, demo: demo !== undefined };
+	return { query, ...result, places, demo };
 };

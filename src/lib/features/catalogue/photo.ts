@@ -1,7 +1,7 @@
 import type { CataloguePhoto } from '$lib/domain/catalogue.ts';
 
 /** Pixels on the long edge of the small copy, enough for a card on a phone. */
-export const SMALL_PHOTO_PIXELS = 320;
+export const SMALL_PHOTO_PIXELS = 400;
 
 /** The picture as stored; `files` is where the browser finds the backend, empty for this site. */
 export function photoUrl(photo: CataloguePhoto, files: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cataloguePlaces, findGroup, findProduct, searchCatalogue } from './index.ts';
+import { cataloguePlaces, findGroup, findProduct, searchCatalogue, ShopWindow } from './index.ts';
 
 const UUID = '0190c0de-0000-7000-8000-000000000001';
 const photo = { path: `${UUID}/${UUID}.webp`, width: 640, height: 640 };
@@ -81,4 +81,13 @@ test.each([
 	await expect(
 		searchCatalogue(answering({ total: 1, products: [product] }), everything)
 	).rejects.toThrow();
+});
+
+test('the shop window asks once for what many look at in the same moment', async () => {
+	const source = answering({ total: 1, products: [card] });
+	const shop = new ShopWindow({ ...source, demo: async () => ({ name: 'Sari' }) });
+	await Promise.all([shop.search(everything), shop.search(everything)]);
+	await shop.search({ ...everything, page: 2 });
+	expect(source.asked).toHaveLength(2);
+	expect(await shop.hasDemo()).toBe(true);
 });

@@ -1,6 +1,6 @@
 import type { CataloguePhoto } from '../../domain/catalogue.ts';
 import type { Backend } from '../backend.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '../recent.ts';
 import { shareCard, smallPhoto } from './render.ts';
 import { storedPhoto } from './stored.ts';
 
@@ -10,7 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const FOREVER = 'public, max-age=31536000, immutable'; // a changed photo has a new name
 const DAY = 'public, max-age=86400';
 
-const small = new Recent<Bytes>(500); // about 10 kB each
+const small = new Recent<Bytes | null>(500); // about 10 kB each
 const cards = new Recent<Bytes>(60); // about 60 kB each
 
 /** A stored photo made small, or null when there is no such photo. */
@@ -36,6 +36,6 @@ export async function shareCardAnswer(source: Source, photos: CataloguePhoto[]):
 	return image(bytes, 'image/jpeg', DAY);
 }
 
-function image(bytes: Bytes | null, type: string, cache: string): Response {
+function image(bytes: Bytes, type: string, cache: string): Response {
 	return new Response(bytes, { headers: { 'content-type': type, 'cache-control': cache } });
 }

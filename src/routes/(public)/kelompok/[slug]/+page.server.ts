@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { backend } from '$lib/server/backend';
-import { findGroup } from '$lib/server/catalogue';
+import { shop } from '$lib/server/shop';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
-	const group = await findGroup(backend, params.slug);
+	const group = await shop.group(params.slug);
 	if (!group) error(404, 'no such group');
 	return { group };
 };

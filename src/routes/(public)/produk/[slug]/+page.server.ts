@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { backend } from '$lib/server/backend';
-import { findProduct } from '$lib/server/catalogue';
+import { shop } from '$lib/server/shop';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
-	const product = await findProduct(backend, params.slug);
+	const product = await shop.product(params.slug);
 	if (!product) error(404, 'no such product');
 	return { product };
 };

@@ -1,0 +1,39 @@
+import type { SyncStatus } from '../session.ts';
+import { nearDay, timeOfDay } from '$lib/ui/format.ts';
+import { m } from '$lib/paraglide/messages';
+
+const DAY_MS = 86_400_000;
+/** Entries that wait longer than this are worth a warning. */
+export const LONG_WAIT_MS = 2 * DAY_MS;
+
+/** The state of the sync in one sentence: what is safe, and where. */
+export function syncWords(sync: SyncStatus, timeZone: string, now = Date.now()): string {
+	const safe = sync.waiting > 0 ? m.sync_waiting({ count: sync.waiting }) : '';
+	if (sync.phase === 'too_old') return join(m.sync_too_old(), safe);
+	if (sync.phase === 'sign_in') return join(m.sync_sign_in(), safe);
+	if (sync.phase === 'offline') return join(m.sync_offline(), safe || lastRound(sync, timeZone, now));
+	if (sync.waiting > 0) return safe;
+	if (sync.phase === 'syncing') return m.sync_busy();
+	return lastRound(sync, timeZone, now);
+}
+
+/** Whether somebody should do something about it: a sign-in, an update, or a network after days. */
+export const isSyncAlarming = (sync: SyncStatus, now = Date.now()): boolean =>
+	sync.phase === 'too_old' ||
+	sync.phase === 'sign_in' ||
+	(sync.oldest !== null && now - sync.oldest > LONG_WAIT_MS);
+
+const join = (first: string, second: string): string =>
+	second ? `${first} · ${second}` : first;
+
+function lastRound(sync: SyncStatus, timeZone: string, now: number): string {
+	if (sync.syncedAt === null) return m.sync_never();
+	const at = new Date(sync.syncedAt);
+	const day = dayOf(at, timeZone);
+	const today = dayOf(new Date(now), timeZone);
+	const time = timeOfDay(at, timeZone);
+	return m.sync_done({ when: day === today ? time : `${nearDay(day, today)} ${time}` });
+}
+
+const dayOf = (moment: Date, timeZone: string): string =>
+	new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment);

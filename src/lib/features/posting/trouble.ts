@@ -1,0 +1,40 @@
+import { m } from '$lib/paraglide/messages';
+import { RefusedError } from './post.ts';
+
+/** Codes with which an operation is refused, here or by the server. */
+const reasons: Record<string, () => string> = {
+	unknown_kind: m.why_unknown_type,
+	bad_date: m.why_bad_date,
+	bad_note: m.why_bad_note,
+	bad_entries: m.why_bad_entries,
+	bad_amount: m.why_bad_amount,
+	bad_posting: m.why_bad_posting,
+	member_needed: m.why_member_needed,
+	party_needed: m.why_party_needed,
+	no_such_member: m.why_no_such_member,
+	no_such_party: m.why_no_such_party,
+	no_such_transaction: m.why_no_such_transaction,
+	correction_of_correction: m.why_correction_of_correction,
+	already_reversed: m.why_already_reversed,
+	not_mirror: m.why_not_mirror,
+	not_allowed: m.why_not_allowed,
+	id_reused: m.why_id_reused,
+	removed_member: m.why_removed_member,
+	invalid: m.why_invalid,
+	unknown_type: m.why_unknown_type,
+	bad_patch: m.why_bad_patch,
+	no_such_record: m.why_no_such_record
+};
+
+/** Why the book did not take something, in plain words. */
+export const reasonText = (code: string): string => (reasons[code] ?? m.why_other)();
+
+/** Whether the words for this reason exist. */
+export const hasReason = (code: string): boolean => code in reasons;
+
+/** What to say when recording failed: nothing was written, and what was typed is still there. */
+export function troubleText(error: unknown): string {
+	if (error instanceof RefusedError) return reasonText(error.code);
+	console.error(error);
+	return m.why_phone();
+}

@@ -1,0 +1,37 @@
+// Who may call what. Functions in public are the doors; those in private that people may call stand behind a door or a policy.
+import type { Callers } from './engine.ts';
+
+const all = (callers: Callers, schema: string, names: readonly string[]) =>
+	Object.fromEntries(names.map((name) => [`${schema}.${name}`, callers]));
+
+const doors = {
+	everyone: ['catalogue_group', 'catalogue_places', 'catalogue_product', 'catalogue_search'],
+	signedIn: [
+		...['sync_hello', 'sync_push', 'sync_pull', 'sync_audit'],
+		...['quarantine_list', 'quarantine_accept'],
+		...['start_group', 'create_invite', 'peek_invite', 'join_group', 'add_member', 'region_summary']
+	]
+};
+
+const helpersOfPolicies = [
+	...['my_member_groups', 'my_managed_groups', 'my_mentored_groups', 'my_region_groups'],
+	...['my_readable_groups', 'my_visible_groups', 'my_mentors', 'is_photo_name']
+];
+
+const machinery = [
+	...['apply_grants', 'appoint_officer', 'assign_mentor', 'keep_columns', 'refuse_change', 'slug'],
+	...['journal_text', 'genesis_hash', 'refuse', 'refuse_if', 'is_officer', 'is_date', 'entries_of'],
+	...['judge_transaction', 'judge_holders', 'judge_correction', 'write_transaction'],
+	...['patch_fields', 'apply_patch', 'held_record', 'store_record', 'apply_operation', 'push_one'],
+	...['op_hash', 'member_of', 'lock_head', 'next_seq', 'plain_json', 'require_user', 'epoch_ms'],
+	...['record_feed', 'feed', 'make_code', 'code_hash', 'role_in', 'require_role', 'require_name'],
+	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'product_card', 'shop_of']
+];
+
+export const functions: Record<string, Callers> = {
+	...all('everyone', 'public', doors.everyone),
+	...all('everyone', 'private', doors.everyone),
+	...all('signedIn', 'public', [...doors.signedIn, 'set_role', 'remove_member']),
+	...all('signedIn', 'private', [...doors.signedIn, 'change_member', ...helpersOfPolicies]),
+	...all('nobody', 'private', machinery)
+};

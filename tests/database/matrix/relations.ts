@@ -1,0 +1,94 @@
+// Who may read and add which rows. Nobody changes or deletes any row by a statement: writing goes through functions.
+import { randomUUID } from 'node:crypto';
+import type { ActorName } from '../../support/cast.ts';
+import type { RelationRule, RowRule } from './engine.ts';
+
+const officers = ['chair', 'secretary', 'treasurer', 'chairOfB', 'treasurerOfBoth'] as const;
+const insiders: readonly ActorName[] = [...officers, 'member'];
+const readers: readonly ActorName[] = [...insiders, 'mentor'];
+const visitors: readonly ActorName[] = [...readers, 'officer', 'officerOfB'];
+
+const ofGroup: RowRule['where'] = ({ id }) => `t.group_id = '${id}'`;
+const firstOf =
+	(table: string, more = 'true'): RowRule['where'] =>
+	({ id }) =>
+		`t.group_id = '${id}' and ${more}
+		and t.ctid = (select min(x.ctid::text)::tid from ${table} x where x.group_id = '${id}' and ${more.replaceAll('t.', 'x.')})`;
+const one = (read: RowRule['read'], where: RowRule['where'] = ofGroup): RelationRule => ({
+	rows: { row: { where, read } }
+});
+/** A table that nobody reaches at all. */
+const closed = (where: RowRule['where'] = ofGroup) => one([], where);
+
+const regionOf = { a: '32.01', b: '33.28' } as const;
+const mentorOf: RowRule['where'] = ({ id }) =>
+	`t.user_id = (select user_id from public.mentor_assignments where group_id = '${id}' and until is null)`;
+const officerOf: RowRule['where'] = (_, side) =>
+	`t.user_id = (select user_id from public.officers where region_code = '${regionOf[side]}')`;
+
+const photoOf = (product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
+	(group) => `t.group_id = '${group.id}' and t.product_id = '${group[product]}'`;
+const productOf = (product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
+	(group) => `t.group_id = '${group.id}' and t.id = '${group[product]}'`;
+
+export const relations: Record<string, RelationRule> = {
+	'public.accounts': one('everyone', () => `t.code = '1101'`),
+	'public.balances': one(readers, firstOf('public.balances')),
+	'public.entries': one(readers, firstOf('public.entries')),
+	'public.groups': one(visitors, ({ id }) => `t.id = '${id}'`),
+	'public.members': one(visitors, firstOf('public.members')),
+	'public.mentor_assignments': {
+		rows: {
+			current: { where: (group) => `${ofGroup(group, 'a', {} as never)} and t.until is null`, read: visitors },
+			ended: {
+				where: (group) => `${ofGroup(group, 'a', {} as never)} and t.until is not null`,
+				read: [...visitors, 'formerMentor']
+			}
+		}
+	},
+	'public.officers': one(['officer', 'officerOfB'], officerOf),
+	'public.parties': one(readers),
+	'public.product_photos': {
+		rows: {
+			draft: { where: photoOf('draft'), read: readers },
+			published: { where: photoOf('published'), read: 'everyone' },
+			deleted: { where: photoOf('deleted'), read: readers }
+		}
+	},
+	'public.products': {
+		rows: {
+			draft: { where: productOf('draft'), read: readers },
+			published: { where: productOf('published'), read: 'everyone' },
+			deleted: { where: productOf('deleted'), read: readers }
+		}
+	},
+	'public.profiles': {
+		rows: {
+			mentor: { where: mentorOf, read: visitors },
+			officer: { where: officerOf, read: ['officer', 'officerOfB'] }
+		}
+	},
+	'public.regions': one('everyone', (_, side) => `t.code = '${regionOf[side]}'`),
+	'public.transactions': one(readers, firstOf('public.transactions')),
+	'private.attempts': closed(() => 'true'),
+	'private.demo': closed(() => 'true'),
+	'private.devices': closed(firstOf('private.devices')),
+	'private.former_accounts': closed(),
+	'private.group_heads': closed(),
+	'private.invites': closed(firstOf('private.invites', 't.used_at is null and t.member_id is null')),
+	'private.operations': closed(firstOf('private.operations', `t.status = 'rejected'`)),
+	'private.posting_rules': closed(() => `t.kind = 'sale_cash'`),
+	'storage.buckets': closed(() => `t.id = 'produk'`),
+	'storage.objects': {
+		rows: {
+			photo: {
+				where: (group) =>
+					`t.bucket_id = 'produk' and t.name = (select path from public.product_photos
+						where group_id = '${group.id}' and product_id = '${group.draft}')`,
+				read: insiders
+			}
+		},
+		add: officers,
+		added: ({ id }) => ({ id: randomUUID(), name: `${id}/${randomUUID()}.webp` })
+	}
+};

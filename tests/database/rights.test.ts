@@ -1,0 +1,172 @@
+// The table of rights in the domain against what the database does: every role, every action, through the calls of the app.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sale } from '../../src/lib/domain/posting.ts';
+import type { Patch } from '../../src/lib/domain/records.ts';
+import { type Action, may, rights, type Role } from '../../src/lib/domain/rights.ts';
+import type { PushAnswer } from '../../src/lib/sync/protocol.ts';
+import { call, patchOp, push, transactionOp } from '../support/calls.ts';
+import { type ActorName, assembleCast, type Cast } from '../support/cast.ts';
+import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
+
+let db: TestDatabase;
+let cast: Cast;
+
+beforeAll(async () => {
+	const real = await startDatabase();
+	cast = await assembleCast(real);
+	// Whatever a call does is undone, so that each cell meets the same groups.
+	db = { ...real, as: (actor, work) => real.as(actor, work, { keep: false }) };
+});
+afterAll(() => db.stop());
+
+/** `ok`, or the code that the call was refused with. */
+type Trial = (actor: Actor) => Promise<string>;
+
+async function said(work: Promise<unknown>): Promise<string> {
+	try {
+		const answer = (await work) as { err?: string; ok?: boolean } | unknown[];
+		return ('err' in answer && answer.err) || 'ok';
+	} catch (error) {
+		const { code, hint } = error as { code: string; hint?: string };
+		return hint ?? code;
+	}
+}
+
+async function saidToOne(work: Promise<PushAnswer>): Promise<string> {
+	let answer: PushAnswer;
+	try {
+		answer = await work;
+	} catch (error) {
+		return (error as { code: string }).code;
+	}
+	if ('err' in answer) return answer.err;
+	const [result] = answer.results;
+	return result?.status === 'rejected' ? result.code : 'ok';
+}
+
+const pushOne = (op: () => unknown): Trial => {
+	return (actor) => saidToOne(push(db, actor, cast.a.id, [op()]));
+};
+const patch = (kind: Patch['kind'], id: () => string, set: Record<string, unknown>): Trial =>
+	pushOne(() => patchOp({ kind, id: id(), set, base: {} }));
+const rpc = (name: string, args: () => Record<string, unknown>): Trial => {
+	return (actor) => said(call(db, actor, name, { p_group: cast.a.id, ...args() }));
+};
+const member = (name: string) => () => ({ p_member: cast.a.members[name] });
+
+const trials: Record<Action, readonly [string, Trial][]> = {
+	read_book: [
+		['pull', rpc('sync_pull', () => ({ p_after: 0 }))],
+		['audit', rpc('sync_audit', () => ({}))]
+	],
+	post: [['a sale', pushOne(() => transactionOp(qrisSale()))]],
+	write_products: [
+		['a product', patch('product', () => cast.a.draft, { price: 9_000 })],
+		['a new product', patch('product', randomUUID, { name: 'Opak', kind: 'food', unit: 'kg', price: 1 })]
+	],
+	write_parties: [
+		['a buyer', patch('party', () => cast.a.buyer, { phone: '6281234567890' })],
+		['a new buyer', patch('party', randomUUID, { name: 'Pak Udin' })]
+	],
+	write_group: [['the story', patch('group', () => cast.a.id, { story: 'Keripik pisang.' })]],
+	manage_members: [
+		['add a member', rpc('add_member', () => ({ p_name: 'Ani', p_role: 'member' }))],
+		['give a role', rpc('set_role', () => ({ ...member('phoneless')(), p_role: 'treasurer' }))],
+		['remove a member', rpc('remove_member', member('phoneless'))],
+		['invite', rpc('create_invite', () => ({ p_role: 'member' }))]
+	],
+	connect_phone: [['a code for a lost phone', rpc('create_invite', member('phoneless'))]],
+	decide_quarantine: [
+		['list what was refused', rpc('quarantine_list', () => ({}))],
+		['accept it', rpc('quarantine_accept', () => ({ p_op: randomUUID() }))]
+	]
+};
+
+const qrisSale = () =>
+	sale({
+		...{ occurredOn: '2026-11-01', note: '' },
+		items: [{ product: null, quantityMilli: null, amount: 4_000 }],
+		payment: { by: 'qris' }
+	});
+
+const pushed: readonly Action[] = ['post', 'write_products', 'write_parties', 'write_group'];
+
+/** How the database says no. A mentor is nobody to the push, a plain member is known and not allowed. */
+function refusalFor(action: Action, who: Role | ActorName): string {
+	if (pushed.includes(action)) {
+		if (who === 'removed' || who === 'formerAccount') return 'removed_member';
+		return who in rolesInA && who !== 'mentor' ? 'not_allowed' : 'not_member';
+	}
+	if (action === 'read_book') return 'not_member';
+	return action === 'decide_quarantine' ? 'not_officer' : 'NOT_ALLOWED';
+}
+
+const rolesInA: Partial<Record<ActorName, Role>> = {
+	chair: 'chair',
+	secretary: 'secretary',
+	treasurer: 'treasurer',
+	treasurerOfBoth: 'treasurer',
+	member: 'member',
+	mentor: 'mentor'
+};
+const outsiders: readonly ActorName[] = [
+	...(['stranger', 'chairOfB', 'formerMentor', 'officer'] as const),
+	...(['officerOfB', 'removed', 'formerAccount'] as const)
+];
+
+const actions = Object.keys(rights) as Action[];
+
+describe.each(actions)('%s', (action) => {
+	describe.each(trials[action])('%s', (_, trial) => {
+		const expected = (who: ActorName, role?: Role) =>
+			role && may(role, action)
+				? action === 'decide_quarantine'
+					? /^(ok|gone)$/
+					: /^ok$/
+				: new RegExp(`^${refusalFor(action, who)}$`);
+
+		test.each(Object.entries(rolesInA) as [ActorName, Role][])('by %s (%s)', async (who, role) => {
+			expect(await trial(cast.actors[who])).toMatch(expected(who, role));
+		});
+
+		test.each(outsiders)('by %s, who is nobody here', async (who) => {
+			expect(await trial(cast.actors[who])).toMatch(expected(who));
+		});
+
+		test('by anon: no right to call at all', async () => {
+			expect(await trial(cast.actors.anon)).toBe('42501');
+		});
+	});
+});
+
+describe('an officer of the region', () => {
+	test('gets sums of her own region only', async () => {
+		const summary = async (who: ActorName) =>
+			call<{ id: string; money: number; members: number }[]>(db, cast.actors[who], 'region_summary');
+		const mine = await summary('officer');
+		expect(mine.map(({ id }) => id)).toEqual([cast.a.id]);
+		expect(mine[0]).toMatchObject({ money: 21_000, members: 7 });
+		expect((await summary('officerOfB')).map(({ id }) => id)).toEqual([cast.b.id]);
+		expect(await summary('chair')).toEqual([]);
+		expect(JSON.stringify(mine)).not.toContain('Ibu');
+	});
+});
+
+describe('a stranger', () => {
+	test('has no groups; a removed member and a lost phone are told what they left', async () => {
+		const hello = (who: ActorName) =>
+			call<{ groups: { id: string; role: string }[]; left: string[] }>(
+				db,
+				cast.actors[who],
+				'sync_hello',
+				{ p_device: randomUUID(), p_protocol: 1 }
+			);
+		expect(await hello('stranger')).toMatchObject({ groups: [], left: [] });
+		expect(await hello('removed')).toMatchObject({ groups: [], left: [cast.a.id] });
+		expect(await hello('formerAccount')).toMatchObject({ groups: [], left: [cast.a.id] });
+		const { groups } = await hello('mentor');
+		expect(groups.map(({ id, role }) => [id, role])).toEqual([[cast.a.id, 'mentor']]);
+		expect((await hello('treasurerOfBoth')).groups).toHaveLength(2);
+	});
+});

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
+import { balancesOf } from '../../../src/lib/device/rollups.ts';
+import { balanceChanges, type Balance, balanceKey } from '../../../src/lib/domain/balances.ts';
+import { firstBrokenRow, genesisHash } from '../../../src/lib/domain/chain.ts';
+import type { JournalRow } from '../../../src/lib/domain/journal.ts';
+import type { Phone } from './phone.ts';
+import type { World } from './world.ts';
+
+const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+
+/** After healing: nothing lost, nothing doubled, every member's phone equal to the server, nobody else has anything. */
+export async function expectHealed(world: World): Promise<void> {
+	const server = await serverTransactions(world);
+	const members = await memberAccounts(world);
+	const wanted = new Set(world.phones.flatMap((phone) => [...phone.saved]));
+	expect([...server.keys()].filter((id) => !wanted.has(id))).toEqual([]);
+	await expectGapless(world);
+	for (const phone of world.phones) {
+		await expectNothingLost(phone, server);
+		if (members.has(phone.userId)) await expectEqual(world, phone, server);
+		else await expectWiped(world, phone);
+	}
+}
+
+async function expectNothingLost(phone: Phone, server: Map<string, string>): Promise<void> {
+	const refused = new Set((await phone.device.db.getAllKeys('refused')) as string[]);
+	const waiting = await phone.device.db.getAll('outbox');
+	const parked = new Set(waiting.map((row) => row.id));
+	const lost = [...phone.saved].filter(
+		(id) => !server.has(id) && !refused.has(id) && !parked.has(id) && !phone.undone.has(id)
+	);
+	expect(lost).toEqual([]);
+	expect([...phone.undone].filter((id) => server.has(id))).toEqual([]);
+	expect(waiting.filter((row) => row.state !== 'parked')).toEqual([]);
+}
+
+async function expectEqual(world: World, phone: Phone, server: Map<string, string>): Promise<void> {
+	const all = await phone.device.db.getAll('transactions');
+	const rows = all.filter((row) => row.seq !== null);
+	rows.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+	expect(rows.map((row) => [row.id, row.hash])).toEqual([...server]);
+	const journal = rows as JournalRow[];
+	const genesis = await genesisHash(world.group, sha256);
+	expect(await firstBrokenRow(world.group, genesis, journal, sha256)).toBeNull();
+
+	const held = sums(await balancesOf(phone.device, world.group));
+	expect(held).toEqual(sums(all.flatMap((row) => balanceChanges(row))));
+	// Rows set aside are on top of the server's; all others are in its sums.
+	expect(sums(rows.flatMap((row) => balanceChanges(row)))).toEqual(await serverBalances(world));
+
+	const records = (await phone.device.db.getAll('records')).filter((row) => row.kind === 'product');
+	const { rows: products } = await world.db.query(
+		'select id, price::int, seq::int from public.products where group_id = $1',
+		[world.group]
+	);
+	expect(records.map((row) => ({ id: row.id, price: row.fields['price'], seq: row.seq }))).toEqual(
+		products
+	);
+	const [group] = await phone.device.db.getAll('groups');
+	expect(group?.broken).toBeNull();
+}
+
+async function expectWiped(world: World, phone: Phone): Promise<void> {
+	for (const store of ['transactions', 'records', 'balances'] as const) {
+		const rows = (await phone.device.db.getAll(store)).filter((row) => row.group === world.group);
+		expect(rows).toEqual([]);
+	}
+}
+
+/** Net effect of roll-ups by account, holder and month, without empty ones. */
+function sums(balances: readonly Balance[]): [string, number][] {
+	const nets = new Map<string, number>();
+	for (const balance of balances) {
+		const key = balanceKey(balance);
+		nets.set(key, (nets.get(key) ?? 0) + balance.debit - balance.credit);
+	}
+	return [...nets].filter(([, net]) => net !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function serverBalances(world: World): Promise<[string, number][]> {
+	const { rows } = await world.db.query(
+		`select account, holder_id::text as holder, month::text as month, debit::int, credit::int
+		from public.balances where group_id = $1`,
+		[world.group]
+	);
+	return sums(rows as unknown as Balance[]);
+}
+
+async function serverTransactions(world: World): Promise<Map<string, string>> {
+	const { rows } = await world.db.query(
+		`select id::text, encode(hash, 'hex') as hash from public.transactions where group_id = $1 order by seq`,
+		[world.group]
+	);
+	return new Map(rows.map((row) => [row['id'] as string, row['hash'] as string]));
+}
+
+async function memberAccounts(world: World): Promise<Set<string>> {
+	const { rows } = await world.db.query(
+		'select user_id::text from public.members where group_id = $1 and left_at is null',
+		[world.group]
+	);
+	return new Set(rows.map((row) => row['user_id'] as string));
+}
+
+/** Every place up to the head was given once; records keep only their newest, so places may be passed on, never doubled. */
+async function expectGapless(world: World): Promise<void> {
+	const { rows } = await world.db.query(
+		`select (select head from private.group_heads where group_id = $1)::int as head,
+			count(*)::int as rows, count(distinct seq)::int as places, max(seq)::int as last
+		from private.feed($1, 0, 9223372036854775807)`,
+		[world.group]
+	);
+	const feed = rows[0] as { head: number; rows: number; places: number; last: number };
+	expect(feed.places).toBe(feed.rows);
+	expect(feed.last).toBeLessThanOrEqual(feed.head);
+	const { rows: accepted } = await world.db.query(
+		`select count(*)::int as count, count(distinct seq)::int as places from private.operations
+		where group_id = $1 and status = 'ok'`,
+		[world.group]
+	);
+	expect(accepted[0]?.['places']).toBe(accepted[0]?.['count']);
+}

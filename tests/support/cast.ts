@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { receivablePayment, sale } from '../../src/lib/domain/posting.ts';
+import { call, patchOp, push, transactionOp, verdicts } from './calls.ts';
+import type { Actor, TestDatabase } from './embedded.ts';
+
+/** Everybody who may knock at the database. Group A is in Kabupaten Bogor, group B in Kabupaten Tegal. */
+export const actorNames = [
+	'anon',
+	'stranger',
+	'member',
+	'treasurer',
+	'secretary',
+	'chair',
+	'chairOfB',
+	'treasurerOfBoth',
+	'mentor',
+	'formerMentor',
+	'officer',
+	'officerOfB',
+	'removed',
+	'formerAccount'
+] as const;
+export type ActorName = (typeof actorNames)[number];
+
+export interface CastGroup {
+	id: string;
+	/** Member rows by what they are: chair, treasurer, both, phoneless, ... */
+	members: Record<string, string>;
+	buyer: string;
+	draft: string;
+	published: string;
+	deleted: string;
+}
+
+export interface Cast {
+	actors: Record<ActorName, Actor>;
+	a: CastGroup;
+	b: CastGroup;
+}
+
+const REGIONS = `insert into public.regions (code, parent_code, level, name) values
+	('32', null, 'province', 'Jawa Barat'), ('33', null, 'province', 'Jawa Tengah'),
+	('32.01', '32', 'regency', 'Kabupaten Bogor'), ('33.28', '33', 'regency', 'Kabupaten Tegal'),
+	('32.01.05', '32.01', 'district', 'Cibinong'), ('33.28.04', '33.28', 'district', 'Slawi')`;
+
+/** Fills a migrated database with two groups and everybody around them, through the calls that the app uses. */
+export async function assembleCast(db: TestDatabase): Promise<Cast> {
+	await db.exec(REGIONS);
+	const person = async (): Promise<Actor> => ({ role: 'authenticated', uid: await db.addUser() });
+	const people = Object.fromEntries(
+		await Promise.all(actorNames.map(async (name) => [name, await person()] as const))
+	) as Record<ActorName, Actor>;
+	const actors = { ...people, anon: { role: 'anon' } satisfies Actor };
+	const newPhone = await person();
+
+	const a = await startGroup(db, actors.chair, 'Mekar A', '32.01.05');
+	for (const role of ['secretary', 'treasurer', 'member'] as const) {
+		a.members[role] = await join(db, actors.chair, a, actors[role], role);
+	}
+	a.members['both'] = await join(db, actors.chair, a, actors.treasurerOfBoth, 'treasurer');
+	const b = await startGroup(db, actors.chairOfB, 'Lestari B', '33.28.04');
+	b.members['both'] = await join(db, actors.chairOfB, b, actors.treasurerOfBoth, 'treasurer');
+	for (const [group, chair, former] of [
+		[a, actors.chair, actors.formerAccount],
+		[b, actors.chairOfB, await person()]
+	] as const) {
+		await goods(db, chair, group);
+		const moved = (group.members['moved'] = await join(db, chair, group, former, 'member'));
+		await reconnect(db, chair, group, moved, newPhone);
+	}
+	a.members['removed'] = await join(db, actors.chair, a, actors.removed, 'secretary');
+	const { code } = await call<{ code: string }>(db, actors.removed, 'create_invite', {
+		p_group: a.id,
+		p_role: 'member'
+	});
+	a.members['phoneless'] = await withoutPhone(db, actors.chair, a);
+	await call(db, actors.chair, 'remove_member', { p_group: a.id, p_member: a.members['removed'] });
+	await office(db, actors, a, b);
+	await leftovers(db, actors, [a, b], code);
+	return { actors, a, b };
+}
+
+async function startGroup(db: TestDatabase, chair: Actor, name: string, district: string) {
+	const { group, member } = await call<{ group: string; member: string }>(db, chair, 'start_group', {
+		p_name: name,
+		p_district: district,
+		p_business: 'food',
+		p_chair_name: `Ketua ${name}`
+	});
+	const ids = { buyer: randomUUID(), draft: randomUUID(), published: randomUUID(), deleted: randomUUID() };
+	return { id: group, members: { chair: member } as Record<string, string>, ...ids };
+}
+
+/** The member row of somebody who joins by a code of the chair. */
+export async function join(
+	db: TestDatabase,
+	chair: Actor,
+	group: Pick<CastGroup, 'id'>,
+	who: Actor,
+	role: string
+): Promise<string> {
+	const { code } = await call<{ code: string }>(db, chair, 'create_invite', {
+		p_group: group.id,
+		p_role: role
+	});
+	const joined = await call<{ member: string }>(db, who, 'join_group', {
+		p_code: code,
+		p_name: `Ibu ${role}`
+	});
+	return joined.member;
+}
+
+async function reconnect(
+	db: TestDatabase,
+	chair: Actor,
+	group: CastGroup,
+	member: string,
+	phone: Actor
+) {
+	const { code } = await call<{ code: string }>(db, chair, 'create_invite', {
+		p_group: group.id,
+		p_member: member
+	});
+	await call(db, phone, 'join_group', { p_code: code });
+}
+
+async function withoutPhone(db: TestDatabase, chair: Actor, group: CastGroup): Promise<string> {
+	const { member } = await call<{ member: string }>(db, chair, 'add_member', {
+		p_group: group.id,
+		p_name: 'Nenek Iyem',
+		p_role: 'member'
+	});
+	return member;
+}
+
+/** A buyer, products in all states with photos, a sale in the hand and one on credit, and a refused sale. */
+async function goods(db: TestDatabase, chair: Actor, group: CastGroup): Promise<void> {
+	const product = (id: string, published: boolean) => [
+		patchOp({
+			...{ kind: 'product', id, base: {} },
+			set: { name: 'Keripik', kind: 'food', unit: 'bungkus', price: 8_000, published }
+		}),
+		photoOf(group.id, id)
+	];
+	const said = { occurredOn: '2026-10-05', note: 'pasar' };
+	const item = { product: group.published, quantityMilli: 2_000, amount: 16_000 };
+	const hand = { by: 'hand', member: group.members['chair'] ?? '' } as const;
+	const said2 = await verdicts(
+		push(db, chair, group.id, [
+			patchOp({ kind: 'party', id: group.buyer, set: { name: 'Bu Sri', phone: null }, base: {} }),
+			...product(group.draft, false),
+			...product(group.published, true),
+			...product(group.deleted, true),
+			patchOp({ kind: 'product', id: group.deleted, set: { deleted: true }, base: {} }),
+			transactionOp(sale({ ...said, items: [item], payment: hand })),
+			transactionOp(
+				sale({ ...said, items: [item], payment: { by: 'credit', party: group.buyer } })
+			),
+			transactionOp(
+				receivablePayment({ ...said, amount: 5_000, party: group.buyer, into: { place: 'cash' } })
+			),
+			transactionOp(sale({ ...said, items: [], payment: hand }))
+		])
+	);
+	if (said2.filter((verdict) => verdict !== 'ok').join() !== 'bad_entries') {
+		throw new Error(`unexpected verdicts: ${said2.join()}`);
+	}
+}
+
+/** A photo of a product, at a path that is free. */
+export function photoOf(group: string, product: string) {
+	const id = randomUUID();
+	const path = `${group}/${id}.webp`;
+	return patchOp({
+		...{ kind: 'photo', id, base: {} },
+		set: { product_id: product, position: 0, path, width: 600, height: 600 }
+	});
+}
+
+async function office(
+	db: TestDatabase,
+	actors: Record<ActorName, Actor>,
+	a: CastGroup,
+	b: CastGroup
+): Promise<void> {
+	const emailOf = async (actor: Actor) =>
+		(await db.query('select email from auth.users where id = $1', [actor.uid])).rows[0]?.['email'];
+	const mentorOfB = await db.addUser('mentor-b@dinas.example');
+	await db.query(`select private.assign_mentor($1, $2, 'Bu Rini')`, [await emailOf(actors.mentor), a.id]);
+	await db.query(`select private.assign_mentor('mentor-b@dinas.example', $1, 'Pak Eko')`, [b.id]);
+	for (const [group, who] of [
+		[a, actors.formerMentor.uid],
+		[b, mentorOfB]
+	] as const) {
+		await db.query(
+			`insert into public.mentor_assignments (group_id, user_id, since, until)
+			values ($1, $2, '2024-01-01', '2025-12-31')`,
+			[group.id, who]
+		);
+	}
+	for (const [who, region] of [
+		[actors.officer, '32.01'],
+		[actors.officerOfB, '33.28']
+	] as const) {
+		await db.query(`select private.appoint_officer($1, $2, 'Petugas')`, [await emailOf(who), region]);
+	}
+}
+
+/** What no call leaves behind: stored files, a wrong guess, the mark of the demonstration data. */
+async function leftovers(
+	db: TestDatabase,
+	actors: Record<ActorName, Actor>,
+	groups: CastGroup[],
+	spent: string
+): Promise<void> {
+	await db.query(
+		`insert into storage.objects (bucket_id, name)
+		select 'produk', path from public.product_photos`
+	);
+	await call(db, actors.stranger, 'peek_invite', { p_code: spent });
+	for (const { id } of groups) {
+		const chair = id === groups[0]?.id ? actors.chair : actors.chairOfB;
+		await call(db, chair, 'create_invite', { p_group: id, p_role: 'member' });
+	}
+	await db.exec(
+		`insert into private.demo (name, email, password) values ('Bu Demo', 'demo@lumbung.example', 'rahasia')`
+	);
+}
