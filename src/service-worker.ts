@@ -11,14 +11,15 @@ import {
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute, setCatchHandler } from 'workbox-routing';
-import { CacheFirst, NetworkFirst } from 'workbox-strategies';
+import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
 
 const APP = /^\/app([/?]|$)/; // matched against path and query
 const PHOTO =
 	/^\/(gambar|storage\/v1\/object\/public\/produk)\/[0-9a-f-]{36}\/[0-9a-f-]{36}\.(jpg|webp)$/;
-const NEVER_KEPT = /^\/(rest|auth|storage|pengaturan|lumbung\.json)(\/|$)/;
+const BACKEND = /^\/(rest|auth|storage)\/|^\/lumbung\.json$/;
+const CHOICE = /^\/pengaturan(\?|$)/; // answers with a redirect, which must not be kept
 const PATIENCE_SECONDS = 5; // a network that hangs longer counts as none
 const MONTH_SECONDS = 2_592_000;
 
@@ -33,15 +34,14 @@ self.addEventListener('message', (event) => {
 
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/app'), { allowlist: [APP] }));
 
-registerRoute(
-	({ request, url, sameOrigin }) =>
-		sameOrigin && request.mode === 'navigate' && !NEVER_KEPT.test(url.pathname),
-	new NetworkFirst({
-		cacheName: 'pages',
-		networkTimeoutSeconds: PATIENCE_SECONDS,
-		plugins: [new ExpirationPlugin({ maxEntries: 30 })]
-	})
-);
+// Public pages: fresh when possible, else as last seen, else the page that says there is no signal.
+const page = new NetworkFirst({
+	cacheName: 'pages',
+	networkTimeoutSeconds: PATIENCE_SECONDS,
+	plugins: [new ExpirationPlugin({ maxEntries: 30 })]
+});
+registerRoute(new NavigationRoute(page, { denylist: [APP, BACKEND, CHOICE] }));
+registerRoute(new NavigationRoute(new NetworkOnly(), { allowlist: [CHOICE] }));
 
 // The name of a photo is made once and never used for another picture.
 registerRoute(
