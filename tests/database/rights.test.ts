@@ -63,7 +63,10 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 	post: [['a sale', pushOne(() => transactionOp(qrisSale()))]],
 	write_products: [
 		['a product', patch('product', () => cast.a.draft, { price: 9_000 })],
-		['a new product', patch('product', randomUUID, { name: 'Opak', kind: 'food', unit: 'kg', price: 1 })]
+		[
+			'a new product',
+			patch('product', randomUUID, { name: 'Opak', kind: 'food', unit: 'kg', price: 1 })
+		]
 	],
 	write_parties: [
 		['a buyer', patch('party', () => cast.a.buyer, { phone: '6281234567890' })],
@@ -143,7 +146,11 @@ describe.each(actions)('%s', (action) => {
 describe('an officer of the region', () => {
 	test('gets sums of her own region only', async () => {
 		const summary = async (who: ActorName) =>
-			call<{ id: string; money: number; members: number }[]>(db, cast.actors[who], 'region_summary');
+			call<{ id: string; money: number; members: number }[]>(
+				db,
+				cast.actors[who],
+				'region_summary'
+			);
 		const mine = await summary('officer');
 		expect(mine.map(({ id }) => id)).toEqual([cast.a.id]);
 		expect(mine[0]).toMatchObject({ money: 21_000, members: 7 });

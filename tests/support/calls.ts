@@ -66,7 +66,9 @@ export interface PushOptions {
 const DEVICE = '0193a000-0000-7000-8000-0000000000d1';
 
 export const epochOf = async (db: TestDatabase, group: string): Promise<number> =>
-	Number((await db.query('select epoch from public.groups where id = $1', [group])).rows[0]?.['epoch']);
+	Number(
+		(await db.query('select epoch from public.groups where id = $1', [group])).rows[0]?.['epoch']
+	);
 
 /** Pushes operations, of which some may be no operations at all, as the actor. */
 export async function push(

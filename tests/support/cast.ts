@@ -81,13 +81,23 @@ export async function assembleCast(db: TestDatabase): Promise<Cast> {
 }
 
 async function startGroup(db: TestDatabase, chair: Actor, name: string, district: string) {
-	const { group, member } = await call<{ group: string; member: string }>(db, chair, 'start_group', {
-		p_name: name,
-		p_district: district,
-		p_business: 'food',
-		p_chair_name: `Ketua ${name}`
-	});
-	const ids = { buyer: randomUUID(), draft: randomUUID(), published: randomUUID(), deleted: randomUUID() };
+	const { group, member } = await call<{ group: string; member: string }>(
+		db,
+		chair,
+		'start_group',
+		{
+			p_name: name,
+			p_district: district,
+			p_business: 'food',
+			p_chair_name: `Ketua ${name}`
+		}
+	);
+	const ids = {
+		buyer: randomUUID(),
+		draft: randomUUID(),
+		published: randomUUID(),
+		deleted: randomUUID()
+	};
 	return { id: group, members: { chair: member } as Record<string, string>, ...ids };
 }
 
@@ -186,7 +196,10 @@ async function office(
 	const emailOf = async (actor: Actor) =>
 		(await db.query('select email from auth.users where id = $1', [actor.uid])).rows[0]?.['email'];
 	const mentorOfB = await db.addUser('mentor-b@dinas.example');
-	await db.query(`select private.assign_mentor($1, $2, 'Bu Rini')`, [await emailOf(actors.mentor), a.id]);
+	await db.query(`select private.assign_mentor($1, $2, 'Bu Rini')`, [
+		await emailOf(actors.mentor),
+		a.id
+	]);
 	await db.query(`select private.assign_mentor('mentor-b@dinas.example', $1, 'Pak Eko')`, [b.id]);
 	for (const [group, who] of [
 		[a, actors.formerMentor.uid],
@@ -202,7 +215,10 @@ async function office(
 		[actors.officer, '32.01'],
 		[actors.officerOfB, '33.28']
 	] as const) {
-		await db.query(`select private.appoint_officer($1, $2, 'Petugas')`, [await emailOf(who), region]);
+		await db.query(`select private.appoint_officer($1, $2, 'Petugas')`, [
+			await emailOf(who),
+			region
+		]);
 	}
 }
 

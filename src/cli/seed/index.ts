@@ -47,7 +47,12 @@ export async function seed(
 		}
 	});
 	await addOffice(db, groups, random, NAMED_AT);
-	await db.exec('insert into private.demo default values');
+	const [, visitor] = demoAccounts;
+	await db.query('insert into private.demo (name, email, password) values ($1, $2, $3)', [
+		visitor?.member?.name,
+		visitor?.email,
+		visitor?.password
+	]);
 }
 
 /** Buyers, products and their pictures, written by the chair; stores the pictures. */

@@ -9,11 +9,13 @@ import { outboxSummary } from '$lib/device/outbox';
 import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
 import { pruneSent } from '$lib/device/prune';
+import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
 import { syncStore } from '$lib/device/sync-store';
 import {
 	OfficeError,
 	type PersonSummary,
+	type PinAnswer,
 	type Session,
 	type SyncStatus
 } from '$lib/features/session';
@@ -164,14 +166,18 @@ export class LumbungSession implements Session {
 		this.#phase = this.#people.length > 0 ? 'locked' : 'nobody';
 	}
 
-	async unlock(pin: string): Promise<{ ok: true } | { ok: false; waitMs: number }> {
+	async confirmPin(pin: string): Promise<PinAnswer> {
 		const person = await this.#current();
 		if (!person.pin) return { ok: true };
 		const check = await checkPin(person.pin, pin, Date.now());
 		await this.#peopleStore().update(person.userId, { pin: check.record });
-		if (!check.ok) return { ok: false, waitMs: check.waitMs };
-		await this.#open({ ...person, pin: check.record });
-		return { ok: true };
+		return check.ok ? { ok: true } : { ok: false, waitMs: check.waitMs };
+	}
+
+	async unlock(pin: string): Promise<PinAnswer> {
+		const answer = await this.confirmPin(pin);
+		if (answer.ok) await this.#open(await this.#current());
+		return answer;
 	}
 
 	async setPin(pin: string | null): Promise<void> {
@@ -286,6 +292,17 @@ export class LumbungSession implements Session {
 			oldest: outbox.oldest,
 			attention: outbox.refused + outbox.parked + broken
 		};
+		await this.#followName(device, groups);
+	}
+
+	/** The person goes by the name she has in her group, as soon as that is known here. */
+	async #followName(device: Device, groups: readonly HeldGroup[]): Promise<void> {
+		const self = groups.find(({ member }) => member !== null)?.member;
+		const row = self ? await recordById(device, 'member', self) : undefined;
+		const name = row?.fields.name;
+		if (name && device === this.#device && name !== this.#person?.label) {
+			await this.#update({ label: name });
+		}
 	}
 
 	async #learnDemo(): Promise<void> {

@@ -68,15 +68,17 @@ export function httpRemote(token: TokenSource): Remote {
 	};
 }
 
-/** The answer to an upload may have been lost; names are unique, so a file that is there is this one. */
-const isAlreadyThere = (error: {
+interface StorageFailure {
 	message: string;
-	status?: number;
-	statusCode?: string;
-}): boolean =>
+	status?: number | undefined;
+	statusCode?: string | undefined;
+}
+
+/** The answer to an upload may have been lost; names are unique, so a file that is there is this one. */
+const isAlreadyThere = (error: StorageFailure): boolean =>
 	error.statusCode === '409' || error.status === 409 || /already exists/i.test(error.message);
 
-function storageError(error: { message: string; status?: number }): RemoteError {
+function storageError(error: StorageFailure): RemoteError {
 	const status = error.status ?? 0;
 	const trouble = status >= 400 && status < 500 && status !== 429 ? 'fault' : 'offline';
 	return new RemoteError(trouble, error.message, { cause: error });

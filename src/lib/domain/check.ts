@@ -35,8 +35,16 @@ export interface Book {
 export const ENTRIES_MAX = 40;
 export const NOTE_LENGTH_MAX = 200;
 
-const isIsoDate = (text: string): boolean =>
-	/^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+/** Whether a text is a day of the calendar, as YYYY-MM-DD between 2000 and 2099. */
+function isIsoDate(text: string): boolean {
+	if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
+	const moment = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(moment.valueOf()) && moment.toISOString().startsWith(text);
+}
+
+// The database stores neither half a character nor the character 0.
+const isNote = (text: string): boolean =>
+	[...text].length <= NOTE_LENGTH_MAX && text.isWellFormed() && !text.includes('\0');
 
 const kindsKnown: ReadonlySet<string> = new Set([
 	...postingRules.map((rule) => rule.kind),
@@ -48,7 +56,7 @@ export function refusalOf(draft: Draft, self: string, role: Role, book: Book): R
 	const { entries } = draft;
 	if (!kindsKnown.has(draft.kind)) return 'unknown_kind';
 	if (!isIsoDate(draft.occurredOn)) return 'bad_date';
-	if ([...draft.note].length > NOTE_LENGTH_MAX) return 'bad_note';
+	if (!isNote(draft.note)) return 'bad_note';
 	if (entries.length < 1 || entries.length > ENTRIES_MAX) return 'bad_entries';
 	if (!entries.every((entry) => isAmount(entry.amount) && isQuantity(entry.quantityMilli))) {
 		return 'bad_amount';
@@ -58,7 +66,7 @@ export function refusalOf(draft: Draft, self: string, role: Role, book: Book): R
 	}
 	return (
 		refusalOfHolders(entries, book) ??
-		(draft.kind === 'correction' ? refusalOfCorrection(draft, book) : null) ??
+		refusalOfReference(draft, book) ??
 		(mayPost(role, self, draft.kind, entries, targetOf(draft, book)) ? null : 'not_allowed')
 	);
 }
@@ -92,7 +100,9 @@ function refusalOfHolders(entries: Draft['entries'], book: Book): Refusal | null
 	return null;
 }
 
-function refusalOfCorrection(draft: Draft, book: Book): Refusal | null {
+/** A correction mirrors a row that is there; nothing else refers to one. */
+function refusalOfReference(draft: Draft, book: Book): Refusal | null {
+	if (draft.kind !== 'correction') return draft.reverses === null ? null : 'no_such_transaction';
 	const target = targetOf(draft, book);
 	if (!target) return 'no_such_transaction';
 	if (target.kind === 'correction') return 'correction_of_correction';

@@ -87,6 +87,9 @@ export interface RegionGroup {
 	sales_this_month: number;
 }
 
+/** `waitMs`: milliseconds to wait before the next try. */
+export type PinAnswer = { ok: true } | { ok: false; waitMs: number };
+
 export interface Session {
 	/** 'starting' until the phone's store was read; 'nobody' when no one uses this phone yet. */
 	readonly phase: 'starting' | 'no_storage' | 'nobody' | 'locked' | 'ready';
@@ -113,8 +116,9 @@ export interface Session {
 	switchTo(userId: string): Promise<void>;
 	/** Goes back to the choice of persons. */
 	lock(): Promise<void>;
-	/** @returns ok, or how many milliseconds to wait before the next try */
-	unlock(pin: string): Promise<{ ok: true } | { ok: false; waitMs: number }>;
+	unlock(pin: string): Promise<PinAnswer>;
+	/** Compares the PIN of the person who is using the phone, before it is changed. */
+	confirmPin(pin: string): Promise<PinAnswer>;
 	/** Sets or removes (null) the person's PIN: 4 to 6 digits, on this phone only. */
 	setPin(pin: string | null): Promise<void>;
 	/** Removes a person from this phone. Throws when entries would be lost, unless `evenUnsent`. */

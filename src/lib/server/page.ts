@@ -2,7 +2,7 @@ import type { Cookies, Handle } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { baseLocale, type Locale } from '$lib/paraglide/runtime';
 import { paraglideMiddleware } from '$lib/paraglide/server';
-import { THEME_COOKIE, type Theme, themeFrom, themeName } from '$lib/ui/theme.ts';
+import { THEME_COOKIE, type Theme, themeFrom, themeName } from '$lib/ui/site/theme.ts';
 
 /** Runs before the first paint where one stored page serves everybody, so it cannot carry a choice. */
 const CHOICES_SCRIPT = '<script src="/pilihan.js"></script>';

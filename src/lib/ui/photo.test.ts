@@ -2,10 +2,22 @@ import { expect, test } from 'vitest';
 import { fitWithin, photoUrl } from './photo.ts';
 
 test.each([
-	[{ width: 4000, height: 3000 }, { width: 1280, height: 960 }],
-	[{ width: 3000, height: 4000 }, { width: 960, height: 1280 }],
-	[{ width: 640, height: 480 }, { width: 640, height: 480 }],
-	[{ width: 10_000, height: 2 }, { width: 1280, height: 1 }]
+	[
+		{ width: 4000, height: 3000 },
+		{ width: 1280, height: 960 }
+	],
+	[
+		{ width: 3000, height: 4000 },
+		{ width: 960, height: 1280 }
+	],
+	[
+		{ width: 640, height: 480 },
+		{ width: 640, height: 480 }
+	],
+	[
+		{ width: 10_000, height: 2 },
+		{ width: 1280, height: 1 }
+	]
 ])('%j fits as %j', (size, fitted) => {
 	expect(fitWithin(size, 1280)).toEqual(fitted);
 });

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { cookieMaxAge, cookieName, isLocale } from '$lib/paraglide/runtime';
-import { returnPath } from '$lib/ui/return-path.ts';
-import { THEME_COOKIE, themeFrom } from '$lib/ui/theme.ts';
+import { returnPath } from '$lib/ui/site/return-path.ts';
+import { THEME_COOKIE, themeFrom } from '$lib/ui/site/theme.ts';
 import type { RequestHandler } from './$types';
 
 /** `?bahasa=` and `?tema=` keep a choice for pages without scripts, then lead back to `?kembali=`. */

@@ -96,11 +96,7 @@ begin
 end $$`;
 
 /** Tries every cell inside the caller's transaction and leaves nothing behind but a temporary function. */
-export async function runMatrix(
-	tx: Queries,
-	cast: Cast,
-	expected: Expectations
-): Promise<Report> {
+export async function runMatrix(tx: Queries, cast: Cast, expected: Expectations): Promise<Report> {
 	await tx.exec(ATTEMPT);
 	const relations = await relationsIn(tx);
 	const failures = unmatched(
@@ -145,9 +141,8 @@ async function cellsOf(tx: Queries, cast: Cast, relation: Relation, rule: Relati
 				continue;
 			}
 			const statements = statementsFor(relation, where, found as string, rule.added?.(group) ?? {});
-			const operations: Operation[] = index === 0
-				? ['select', 'update', 'delete', 'insert']
-				: ['select', 'update', 'delete'];
+			const operations: Operation[] =
+				index === 0 ? ['select', 'update', 'delete', 'insert'] : ['select', 'update', 'delete'];
 			for (const actor of actorNames) {
 				const home = homes[actor].includes(side);
 				for (const operation of operations) {

@@ -26,10 +26,14 @@ const mentorOf: RowRule['where'] = ({ id }) =>
 const officerOf: RowRule['where'] = (_, side) =>
 	`t.user_id = (select user_id from public.officers where region_code = '${regionOf[side]}')`;
 
-const photoOf = (product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
-	(group) => `t.group_id = '${group.id}' and t.product_id = '${group[product]}'`;
-const productOf = (product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
-	(group) => `t.group_id = '${group.id}' and t.id = '${group[product]}'`;
+const photoOf =
+	(product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
+	(group) =>
+		`t.group_id = '${group.id}' and t.product_id = '${group[product]}'`;
+const productOf =
+	(product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
+	(group) =>
+		`t.group_id = '${group.id}' and t.id = '${group[product]}'`;
 
 export const relations: Record<string, RelationRule> = {
 	'public.accounts': one('everyone', () => `t.code = '1101'`),
@@ -39,7 +43,10 @@ export const relations: Record<string, RelationRule> = {
 	'public.members': one(visitors, firstOf('public.members')),
 	'public.mentor_assignments': {
 		rows: {
-			current: { where: (group) => `${ofGroup(group, 'a', {} as never)} and t.until is null`, read: visitors },
+			current: {
+				where: (group) => `${ofGroup(group, 'a', {} as never)} and t.until is null`,
+				read: visitors
+			},
 			ended: {
 				where: (group) => `${ofGroup(group, 'a', {} as never)} and t.until is not null`,
 				read: [...visitors, 'formerMentor']
@@ -75,7 +82,9 @@ export const relations: Record<string, RelationRule> = {
 	'private.devices': closed(firstOf('private.devices')),
 	'private.former_accounts': closed(),
 	'private.group_heads': closed(),
-	'private.invites': closed(firstOf('private.invites', 't.used_at is null and t.member_id is null')),
+	'private.invites': closed(
+		firstOf('private.invites', 't.used_at is null and t.member_id is null')
+	),
 	'private.operations': closed(firstOf('private.operations', `t.status = 'rejected'`)),
 	'private.posting_rules': closed(() => `t.kind = 'sale_cash'`),
 	'storage.buckets': closed(() => `t.id = 'produk'`),

@@ -7,7 +7,7 @@ export const mekarSari: GroupPlan = {
 	district: '32.01.15',
 	business: 'food',
 	story:
-		'Sepuluh keluarga di Tegalwaru mengolah pisang dan singkong dari kebun tetangga menjadi camilan. Kami mengiris, menggoreng dan mengemas bersama setiap pagi di dapur Bu Sumiati, lalu menjualnya ke warung, sekolah dan tamu yang lewat.',
+		'Sepuluh keluarga di Tegalwaru mengolah pisang dan singkong dari kebun tetangga menjadi camilan. Kami mengiris, menggoreng dan mengemas bersama setiap pagi di dapur bersama, lalu menjualnya ke warung, sekolah dan tamu yang lewat.',
 	whatsapp: '6280000000101',
 	members: [
 		{ name: 'Neng Sumiati', role: 'chair', hasPhone: true },

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { openDevice } from '../../device/device.ts';
 import { saveTransaction } from '../../device/journal.ts';
-import { unsentBackup } from './backup.ts';
+import { countUnsent, unsentBackup } from './backup.ts';
 
 test('the file holds every entry that was not sent, whole', async () => {
 	globalThis.indexedDB = new IDBFactory();
@@ -22,5 +22,6 @@ test('the file holds every entry that was not sent, whole', async () => {
 		waiting: [{ group: 'g1', op: { id: row.id, type: 'transaction', body: draft } }],
 		refused: []
 	});
+	expect(await countUnsent(device)).toBe(1);
 	device.close();
 });

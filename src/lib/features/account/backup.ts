@@ -1,4 +1,11 @@
 import type { Device } from '../../device/device.ts';
+import { outboxSummary } from '../../device/outbox.ts';
+
+/** Entries of this person that are only on this phone: waiting, set aside or refused. */
+export async function countUnsent(device: Device): Promise<number> {
+	const { waiting, refused } = await outboxSummary(device);
+	return waiting + refused;
+}
 
 /**
  * Everything of this person that the server has not accepted, as a file to hand over: JSON with the operations as
@@ -16,7 +23,13 @@ export async function unsentBackup(device: Device, now = Date.now()): Promise<Bl
 		account: device.userId,
 		device: device.id,
 		waiting: waiting.map(({ group, op, state, reason }) => ({ group, op, state, reason })),
-		refused: refused.map(({ group, groupName, op, code, at }) => ({ group, groupName, op, code, at }))
+		refused: refused.map(({ group, groupName, op, code, at }) => ({
+			group,
+			groupName,
+			op,
+			code,
+			at
+		}))
 	};
 	return new Blob([JSON.stringify(content, null, '\t')], { type: 'application/json' });
 }

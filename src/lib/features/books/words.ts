@@ -1,12 +1,6 @@
 import type { Device } from '$lib/device/device.ts';
 import { recordsOf } from '$lib/device/records.ts';
-import {
-	BANK,
-	CASH,
-	CASH_IN_HAND,
-	QRIS,
-	RECEIVABLE
-} from '$lib/domain/accounts.ts';
+import { BANK, CASH, CASH_IN_HAND, QRIS, RECEIVABLE } from '$lib/domain/accounts.ts';
 import type { Draft, Entry, Transaction } from '$lib/domain/journal.ts';
 import type { Kind } from '$lib/domain/kinds.ts';
 import { m } from '$lib/paraglide/messages';
@@ -47,8 +41,7 @@ const expenseWords: Record<string, () => string> = {
 };
 
 /** What an expense was for, in one word. */
-export const expenseWord = (account: string): string =>
-	(expenseWords[account] ?? m.cost_other)();
+export const expenseWord = (account: string): string => (expenseWords[account] ?? m.cost_other)();
 
 export const memberName = (names: Pick<Names, 'members'>, id: string | null): string =>
 	(id === null ? undefined : names.members.get(id)?.name) ?? m.someone();
@@ -98,7 +91,8 @@ export function titleOf(
 		bank_withdrawal: m.tx_bank_withdrawal,
 		compulsory_saving: () => m.tx_compulsory_saving({ member }),
 		grant_received: m.tx_grant_received,
-		correction: () => (target ? m.tx_correction({ what: titleOf(target, names) }) : m.tx_cancelled())
+		correction: () =>
+			target ? m.tx_correction({ what: titleOf(target, names) }) : m.tx_cancelled()
 	};
 	return words[row.kind]();
 }

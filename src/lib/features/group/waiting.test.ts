@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { draftIn } from './waiting.ts';
 
 const entry = { debit: '1101', credit: '4101', amount: 15_000 };
-const op = (body: unknown, type = 'transaction') => ({ id: 'o1', n: 1, type, version: 1, at: 1, body });
+const op = (body: unknown, type = 'transaction') => ({
+	id: 'o1',
+	n: 1,
+	type,
+	version: 1,
+	at: 1,
+	body
+});
 const sale = { kind: 'sale_cash', occurredOn: '2026-11-22', entries: [entry] };
 
 test('a refused sale can be shown', () => {

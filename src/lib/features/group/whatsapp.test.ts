@@ -24,5 +24,7 @@ test('a kept number is shown as people write it', () => {
 
 test('the message of a share link survives its way', () => {
 	const url = new URL(shareLink('Ayo gabung & catat: https://a.example/gabung#7K2M9QWERT'));
-	expect(url.searchParams.get('text')).toBe('Ayo gabung & catat: https://a.example/gabung#7K2M9QWERT');
+	expect(url.searchParams.get('text')).toBe(
+		'Ayo gabung & catat: https://a.example/gabung#7K2M9QWERT'
+	);
 });

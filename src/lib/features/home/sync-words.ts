@@ -11,7 +11,8 @@ export function syncWords(sync: SyncStatus, timeZone: string, now = Date.now()):
 	const safe = sync.waiting > 0 ? m.sync_waiting({ count: sync.waiting }) : '';
 	if (sync.phase === 'too_old') return join(m.sync_too_old(), safe);
 	if (sync.phase === 'sign_in') return join(m.sync_sign_in(), safe);
-	if (sync.phase === 'offline') return join(m.sync_offline(), safe || lastRound(sync, timeZone, now));
+	if (sync.phase === 'offline')
+		return join(m.sync_offline(), safe || lastRound(sync, timeZone, now));
 	if (sync.waiting > 0) return safe;
 	if (sync.phase === 'syncing') return m.sync_busy();
 	return lastRound(sync, timeZone, now);
@@ -23,8 +24,7 @@ export const isSyncAlarming = (sync: SyncStatus, now = Date.now()): boolean =>
 	sync.phase === 'sign_in' ||
 	(sync.oldest !== null && now - sync.oldest > LONG_WAIT_MS);
 
-const join = (first: string, second: string): string =>
-	second ? `${first} · ${second}` : first;
+const join = (first: string, second: string): string => (second ? `${first} · ${second}` : first);
 
 function lastRound(sync: SyncStatus, timeZone: string, now: number): string {
 	if (sync.syncedAt === null) return m.sync_never();

@@ -45,7 +45,6 @@ export function actionsOn(role: Role, self: string | null, member: MemberRow): M
 	return {
 		changeRole: manages,
 		remove: manages && member.id !== self,
-		connectPhone:
-			may(role, 'connect_phone') && isPresent && !isChairOfOther && member.id !== self
+		connectPhone: may(role, 'connect_phone') && isPresent && !isChairOfOther && member.id !== self
 	};
 }

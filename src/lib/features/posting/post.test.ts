@@ -64,7 +64,10 @@ test('a sale is in the book, in the cash and in the outbox, and is to be sent', 
 
 test('a sale to a new buyer writes the buyer down once, whatever the capitals', async () => {
 	const said = { lines, occurredOn: TODAY, note: '' };
-	const credit = (name: string) => ({ ...said, payment: { by: 'credit' as const, buyer: { name } } });
+	const credit = (name: string) => ({
+		...said,
+		payment: { by: 'credit' as const, buyer: { name } }
+	});
 	await recordSale(as('member'), credit('Warung  Bu Tini '));
 	await recordSale(as('member'), credit('warung bu tini'));
 	const buyers = await buyersOf(device, GROUP);

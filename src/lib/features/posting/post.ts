@@ -1,5 +1,10 @@
 // How everything that a person records gets into the book: judged first as the database will, then written to the phone.
-import { correctionOf, saveTransaction, transactionById, undoTransaction } from '$lib/device/journal.ts';
+import {
+	correctionOf,
+	saveTransaction,
+	transactionById,
+	undoTransaction
+} from '$lib/device/journal.ts';
 import { recordsOf } from '$lib/device/records.ts';
 import type { HeldTransaction } from '$lib/device/schema.ts';
 import { type Book, type Refusal, refusalOf } from '$lib/domain/check.ts';
@@ -40,7 +45,8 @@ export async function post(writer: Writer, draft: Draft): Promise<HeldTransactio
 /** What the book must know to judge this draft. */
 async function bookFor({ device, id, members }: Writer, draft: Draft): Promise<Book> {
 	const parties = new Set((await recordsOf(device, id, 'party')).map((party) => party.id));
-	const target = draft.reverses === null ? undefined : await transactionById(device, draft.reverses);
+	const target =
+		draft.reverses === null ? undefined : await transactionById(device, draft.reverses);
 	const correction =
 		draft.reverses === null ? undefined : await correctionOf(device, draft.reverses);
 	return {

@@ -1,7 +1,14 @@
-import { keep, keptValue } from '$lib/device/keepsakes.ts';
+import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
 import type { HeldTransaction } from '$lib/device/schema.ts';
 import type { MoneyPlace } from '$lib/domain/posting.ts';
-import { type Answers, answersOf, draftOf, type FormShape, noAnswers, openQuestion } from './forms.ts';
+import {
+	type Answers,
+	answersOf,
+	draftOf,
+	type FormShape,
+	noAnswers,
+	openQuestion
+} from './forms.ts';
 import { placesFor } from './places.ts';
 import { post, type Writer } from './post.ts';
 import { BEGUN_MS, prefillOf, settlePrefill } from './prefill.ts';

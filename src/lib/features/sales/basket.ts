@@ -56,11 +56,7 @@ export function addAmount(lines: readonly Line[], amount: number, name: string):
 }
 
 /** Sets a quantity in thousandths; nothing takes the line out. */
-export const withQuantity = (
-	lines: readonly Line[],
-	key: string,
-	quantityMilli: number
-): Line[] =>
+export const withQuantity = (lines: readonly Line[], key: string, quantityMilli: number): Line[] =>
 	lines.flatMap((line) =>
 		line.key !== key ? [line] : quantityMilli > 0 ? [{ ...line, quantityMilli }] : []
 	);

@@ -6,8 +6,7 @@ import { itemsOf, type Line } from './basket.ts';
 
 /** Who took the money, as the person chose it. */
 export type PaymentChoice =
-	| Exclude<SalePayment, { by: 'credit' }>
-	| { by: 'credit'; buyer: BuyerChoice };
+	Exclude<SalePayment, { by: 'credit' }> | { by: 'credit'; buyer: BuyerChoice };
 
 /**
  * Records a sale; a new buyer is written down with it. Resolves when it is safe on this phone.
@@ -19,6 +18,8 @@ export async function recordSale(
 ): Promise<HeldTransaction> {
 	const { payment, lines, occurredOn, note } = said;
 	const paid: SalePayment =
-		payment.by === 'credit' ? { by: 'credit', party: await buyerId(writer, payment.buyer) } : payment;
+		payment.by === 'credit'
+			? { by: 'credit', party: await buyerId(writer, payment.buyer) }
+			: payment;
 	return post(writer, sale({ occurredOn, note, items: itemsOf(lines), payment: paid }));
 }

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { sale, type SalePayment } from '$lib/domain/posting.ts';
-import { byTreasurer, choiceOf, isPayment, type Payment, paymentOf, rememberable } from './payment.ts';
+import {
+	byTreasurer,
+	choiceOf,
+	isPayment,
+	type Payment,
+	paymentOf,
+	rememberable
+} from './payment.ts';
 
 const sold = (payment: SalePayment) =>
 	sale({
@@ -11,7 +18,10 @@ const sold = (payment: SalePayment) =>
 test.each<[SalePayment, Payment]>([
 	[{ by: 'treasurer' }, byTreasurer],
 	[{ by: 'qris' }, { by: 'qris', member: null, buyer: null }],
-	[{ by: 'hand', member: 'siti' }, { by: 'hand', member: 'siti', buyer: null }],
+	[
+		{ by: 'hand', member: 'siti' },
+		{ by: 'hand', member: 'siti', buyer: null }
+	],
 	[
 		{ by: 'credit', party: 'tini' },
 		{ by: 'credit', member: null, buyer: { id: 'tini', label: 'Bu Tini' } }

@@ -1,4 +1,4 @@
-import { keep, keptValue } from '$lib/device/keepsakes.ts';
+import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
 import { recordsOf } from '$lib/device/records.ts';
 import type { HeldTransaction } from '$lib/device/schema.ts';
 import { m } from '$lib/paraglide/messages';
@@ -6,7 +6,14 @@ import { BEGUN_MS, prefillOf, settlePrefill } from '../posting/prefill.ts';
 import type { Writer } from '../posting/post.ts';
 import { isLines, type Line, linesOf, totalOfLines, unpricedLine } from './basket.ts';
 import { recordSale } from './commands.ts';
-import { byTreasurer, choiceOf, isPayment, type Payment, paymentOf, rememberable } from './payment.ts';
+import {
+	byTreasurer,
+	choiceOf,
+	isPayment,
+	type Payment,
+	paymentOf,
+	rememberable
+} from './payment.ts';
 
 const BASKET = 'basket';
 const PAYMENT = 'payment';

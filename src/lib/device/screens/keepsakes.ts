@@ -1,5 +1,5 @@
 // Small things that the screens keep for a person: the last choice, and what she had begun to type.
-import type { Device } from './device.ts';
+import type { Device } from '../device.ts';
 
 interface Kept {
 	at: number;

@@ -1,4 +1,4 @@
-import { digits } from './format.ts';
+import { digits } from '../format.ts';
 
 /** `money` is whole rupiah; `quantity` is thousandths of a unit, typed with a comma. */
 export type PadMode = 'money' | 'quantity';
@@ -39,7 +39,9 @@ export function typedValue(typed: string, mode: PadMode): number {
 export function typedText(value: number, mode: PadMode): string {
 	if (value === 0) return '';
 	if (mode === 'money') return String(value);
-	const decimals = String(value % 1000).padStart(DECIMALS_MAX, '0').replace(/0+$/, '');
+	const decimals = String(value % 1000)
+		.padStart(DECIMALS_MAX, '0')
+		.replace(/0+$/, '');
 	const whole = String(Math.floor(value / 1000));
 	return decimals ? `${whole},${decimals}` : whole;
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { openDevice } from './device.ts';
+import { openDevice } from '../device.ts';
 import { keep, keptValue } from './keepsakes.ts';
 
 test('a kept value belongs to its group and can be forgotten', async () => {

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { benchPages } from '../../tests/bench/pages.ts';
+import { benchPhone } from '../../tests/bench/phone.ts';
+import { markdown } from '../../tests/bench/report.ts';
+import { benchTransfer } from '../../tests/bench/transfer.ts';
+import { startServer } from '../../tests/support/server.ts';
+import { buildIfChanged } from './build.ts';
+import { enterProject } from './project.ts';
+
+const PORT = 5795;
+
+enterProject();
+await buildIfChanged();
+const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-bench-'));
+const server = await startServer({ dataDir, port: PORT, seed: true });
+try {
+	const sections = [
+		await benchPhone(),
+		await benchTransfer(server),
+		...(await benchPages(server))
+	];
+	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
+	const text = [
+		'# Benchmarks',
+		`Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; one run on ${machine}. Times are of that machine; read them as ratios.`,
+		markdown(sections)
+	].join('\n\n');
+	console.log(text);
+	writeFileSync('docs/benchmarks.md', `${text}\n`);
+} finally {
+	await server.stop();
+	rmSync(dataDir, { recursive: true });
+}

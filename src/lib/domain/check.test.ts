@@ -1,0 +1,107 @@
+// One case a row: what is changed in a good draft, and the refusal. The database is held to the same verdicts in tests/database.
+import { expect, test } from 'vitest';
+import { type Book, ENTRIES_MAX, NOTE_LENGTH_MAX, refusalOf, refusals } from './check.ts';
+import { type Draft, type Entry, mirror, type Transaction } from './journal.ts';
+import type { Kind } from './kinds.ts';
+
+const entry = (more: Partial<Entry> = {}): Entry => ({
+	...{ debit: '1101', credit: '4101', amount: 5_000 },
+	...{ member: null, party: null, product: null, quantityMilli: null },
+	...more
+});
+const draft = (more: Partial<Draft> = {}): Draft => ({
+	...{ kind: 'sale_cash', occurredOn: '2024-02-29', note: '', reverses: null },
+	entries: [entry()],
+	...more
+});
+const known = (id: string, more: Partial<Transaction> = {}): Transaction => ({
+	...{ ...draft(), id, recordedBy: 'siti', deviceId: 'd', deviceAt: 0 },
+	...{ seq: 1, receivedAt: 0, hash: '' },
+	...more
+});
+const rows = [
+	known('t1'),
+	known('gone'),
+	known('c1', { kind: 'correction', reverses: 'gone' }),
+	known('ani', { recordedBy: 'ani' })
+];
+const book: Book = {
+	hasMember: (id) => ['siti', 'ani'].includes(id),
+	hasParty: (id) => id === 'toko',
+	transaction: (id) => rows.find((row) => row.id === id),
+	isReversed: (id) => id === 'gone'
+};
+const hand = (member: string | null) =>
+	draft({ kind: 'sale_in_hand', entries: [entry({ debit: '1104', member })] });
+const credit = (party: string | null) =>
+	draft({ kind: 'sale_credit', entries: [entry({ debit: '1201', party })] });
+const correct = (id: string, more: Partial<Draft> = {}): Draft => ({
+	...mirror(rows.find((row) => row.id === id) ?? known(id), '', '2026-11-02'),
+	...more
+});
+const deposit = draft({
+	kind: 'bank_deposit',
+	entries: [entry({ debit: '1102', credit: '1101' })]
+});
+
+const cases: [string, Draft, (typeof refusals)[number] | null][] = [
+	['good', draft(), null],
+	['longest note', draft({ note: '🍌'.repeat(NOTE_LENGTH_MAX) }), null],
+	['most lines', draft({ entries: Array(ENTRIES_MAX).fill(entry()) as Entry[] }), null],
+	['own hand', hand('siti'), null],
+	['on credit', credit('toko'), null],
+	['own row mirrored', correct('t1'), null],
+	['kind unknown', draft({ kind: 'gift' as Kind }), 'unknown_kind'],
+	...['2026-02-29', '2026-13-01', '2026-11-31', '1999-01-01', '2026-1-1', ''].map(
+		(day): [string, Draft, 'bad_date'] => [`day ${day}`, draft({ occurredOn: day }), 'bad_date']
+	),
+	['note too long', draft({ note: 'x'.repeat(NOTE_LENGTH_MAX + 1) }), 'bad_note'],
+	['half a character', draft({ note: '\ud83c' }), 'bad_note'],
+	['character 0', draft({ note: 'a\0b' }), 'bad_note'],
+	['no lines', draft({ entries: [] }), 'bad_entries'],
+	['too many lines', draft({ entries: Array(41).fill(entry()) as Entry[] }), 'bad_entries'],
+	['amount 0', draft({ entries: [entry({ amount: 0 })] }), 'bad_amount'],
+	['part of a rupiah', draft({ entries: [entry({ amount: 1.5 })] }), 'bad_amount'],
+	['quantity 0', draft({ entries: [entry({ quantityMilli: 0 })] }), 'bad_amount'],
+	['accounts of no rule', draft({ entries: [entry({ credit: '3101' })] }), 'bad_posting'],
+	['no member', hand(null), 'member_needed'],
+	['a member too many', draft({ entries: [entry({ member: 'siti' })] }), 'member_needed'],
+	['no party', credit(null), 'party_needed'],
+	['a party too many', draft({ entries: [entry({ party: 'toko' })] }), 'party_needed'],
+	['member unknown', hand('budi'), 'no_such_member'],
+	['party unknown', credit('warung'), 'no_such_party'],
+	['mirror of nothing', correct('t9'), 'no_such_transaction'],
+	['correction without target', correct('t1', { reverses: null }), 'no_such_transaction'],
+	['target without correction', draft({ reverses: 't1' }), 'no_such_transaction'],
+	['mirror of a mirror', correct('c1'), 'correction_of_correction'],
+	['mirrored before', correct('gone'), 'already_reversed'],
+	['no mirror', correct('t1', { entries: [entry()] }), 'not_mirror'],
+	['closed kind', deposit, 'not_allowed'],
+	['hand of another', hand('ani'), 'not_allowed'],
+	['row of another mirrored', correct('ani'), 'not_allowed']
+];
+
+test.each(cases)('by a plain member: %s', (_, it, expected) => {
+	expect(refusalOf(it, 'siti', 'member', book)).toBe(expected);
+});
+
+test('every refusal has a case', () => {
+	const shown = new Set(cases.map(([, , refusal]) => refusal));
+	expect(refusals.filter((refusal) => !shown.has(refusal))).toEqual([]);
+});
+
+test.each(['chair', 'secretary', 'treasurer'] as const)('a %s posts closed kinds', (role) => {
+	expect(refusalOf(deposit, 'siti', role, book)).toBeNull();
+	expect(refusalOf(hand('ani'), 'siti', role, book)).toBeNull();
+	expect(refusalOf(correct('ani'), 'siti', role, book)).toBeNull();
+});
+
+test('a mentor posts nothing', () => {
+	expect(refusalOf(draft(), 'siti', 'mentor', book)).toBe('not_allowed');
+});
+
+test('of several faults the first in the order of the list is named', () => {
+	const worst = draft({ kind: 'gift' as Kind, occurredOn: '', entries: [] });
+	expect(refusalOf(worst, 'siti', 'member', book)).toBe('unknown_kind');
+	expect(refusalOf({ ...worst, kind: 'expense' }, 'siti', 'member', book)).toBe('bad_date');
+});

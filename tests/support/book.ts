@@ -1,0 +1,53 @@
+import type { Book } from '../../src/lib/domain/check.ts';
+import type { Draft, JournalRow, Transaction } from '../../src/lib/domain/journal.ts';
+import { decodeRows, type ForwardPage } from '../../src/lib/sync/protocol.ts';
+import { call } from './calls.ts';
+import type { Actor, TestDatabase } from './embedded.ts';
+
+/** A group's book in memory, as the checks of the domain ask it. */
+export class TestBook implements Book {
+	readonly members: ReadonlySet<string>;
+	readonly parties: ReadonlySet<string>;
+	readonly known = new Map<string, Transaction>();
+	readonly #reversed = new Set<string>();
+
+	constructor(members: Iterable<string>, parties: Iterable<string>, rows: readonly Transaction[]) {
+		this.members = new Set(members);
+		this.parties = new Set(parties);
+		for (const row of rows) this.add(row);
+	}
+
+	hasMember = (id: string) => this.members.has(id);
+	hasParty = (id: string) => this.parties.has(id);
+	transaction = (id: string) => this.known.get(id);
+	isReversed = (id: string) => this.#reversed.has(id);
+
+	add(row: Transaction): void {
+		this.known.set(row.id, row);
+		if (row.reverses !== null) this.#reversed.add(row.reverses);
+	}
+
+	/** Adds what the database accepted. */
+	accept(id: string, draft: Draft, recordedBy: string): void {
+		const unplaced = { deviceId: '', deviceAt: 0, seq: null, receivedAt: null, hash: null };
+		this.add({ ...draft, ...unplaced, id, recordedBy });
+	}
+}
+
+/** The whole journal of a group, oldest first, with the hash that it ends in. */
+export async function journalOf(
+	db: TestDatabase,
+	actor: Actor,
+	group: string
+): Promise<{ rows: JournalRow[]; chain: string; head: number }> {
+	const rows: JournalRow[] = [];
+	let after = 0;
+	for (;;) {
+		const page = await call<ForwardPage>(db, actor, 'sync_pull', {
+			...{ p_group: group, p_after: after, p_limit: 1_000 }
+		});
+		rows.push(...decodeRows(page.rows).journal);
+		if (!page.more) return { rows, chain: page.chain, head: page.head };
+		after = page.next;
+	}
+}
