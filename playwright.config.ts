@@ -19,6 +19,7 @@ export default defineConfig({
 		...devices['Pixel 5'],
 		viewport: { width: 360, height: 740 },
 		baseURL: `http://localhost:${port}`,
+		actionTimeout: 15_000,
 		locale: 'id-ID',
 		timezoneId: 'Asia/Jakarta',
 		serviceWorkers: 'allow',
@@ -38,6 +39,7 @@ export default defineConfig({
 		command: 'node src/cli/start.ts',
 		url: `http://localhost:${port}/lumbung.json`,
 		timeout: 180_000,
+		reuseExistingServer: !process.env.CI,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
 		env: {
 			PORT: String(port),

@@ -1,11 +1,10 @@
 // The table of rights in the domain against what the database does: every role, every action, through the calls of the app.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
 import { type Action, may, rights, type Role } from '../../src/lib/domain/rights.ts';
 import type { PushAnswer } from '../../src/lib/sync/protocol.ts';
-import { call, patchOp, push, transactionOp } from '../support/calls.ts';
+import { call, patchOp, push, soldOp } from '../support/calls.ts';
 import { type ActorName, assembleCast, type Cast } from '../support/cast.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
 
@@ -60,7 +59,7 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 		['pull', rpc('sync_pull', () => ({ p_after: 0 }))],
 		['audit', rpc('sync_audit', () => ({}))]
 	],
-	post: [['a sale', pushOne(() => transactionOp(qrisSale()))]],
+	post: [['a sale', pushOne(() => soldOp())]],
 	write_products: [
 		['a product', patch('product', () => cast.a.draft, { price: 9_000 })],
 		[
@@ -85,13 +84,6 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 		['accept it', rpc('quarantine_accept', () => ({ p_op: randomUUID() }))]
 	]
 };
-
-const qrisSale = () =>
-	sale({
-		...{ occurredOn: '2026-11-01', note: '' },
-		items: [{ product: null, quantityMilli: null, amount: 4_000 }],
-		payment: { by: 'qris' }
-	});
 
 const pushed: readonly Action[] = ['post', 'write_products', 'write_parties', 'write_group'];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../src/lib/domain/journal.ts';
+import { sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
 import type { Operation, PushAnswer, PushResult } from '../../src/lib/sync/protocol.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
@@ -51,6 +52,16 @@ export const transactionOp = (body: Draft, more: Partial<Operation> = {}): Opera
 		...{ body, ...more }
 	}) as Operation;
 
+/** A sale paid by QRIS, which every member may record. */
+export const soldOp = (note = '', amount = 2_000): Operation =>
+	transactionOp(
+		sale({
+			...{ occurredOn: '2026-11-08', note },
+			items: [{ product: null, quantityMilli: null, amount }],
+			payment: { by: 'qris' }
+		})
+	);
+
 export const patchOp = (body: Patch): Operation => ({
 	...{ id: randomUUID(), n: ++counter, type: 'patch', version: 1, at: 1_790_000_000_456 },
 	body
@@ -69,6 +80,14 @@ export const epochOf = async (db: TestDatabase, group: string): Promise<number> 
 	Number(
 		(await db.query('select epoch from public.groups where id = $1', [group])).rows[0]?.['epoch']
 	);
+
+/** The place of the newest row of a group. */
+export async function headOf(db: TestDatabase, group: string): Promise<number> {
+	const { rows } = await db.query('select head from private.group_heads where group_id = $1', [
+		group
+	]);
+	return Number(rows[0]?.['head']);
+}
 
 /** Pushes operations, of which some may be no operations at all, as the actor. */
 export async function push(

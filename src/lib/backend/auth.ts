@@ -31,8 +31,13 @@ export async function supabase(accessToken?: string): Promise<SupabaseClient<Dat
 		backendConfig()
 	]);
 	return createClient<Database>(url || location.origin, key, {
-		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-		...(accessToken && { global: { headers: { authorization: `Bearer ${accessToken}` } } })
+		auth: {
+			persistSession: false,
+			autoRefreshToken: false,
+			detectSessionInUrl: false,
+			storageKey: crypto.randomUUID() // clients that share a name disturb each other
+		},
+		...(accessToken && { accessToken: () => Promise.resolve(accessToken) })
 	});
 }
 

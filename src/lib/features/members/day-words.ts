@@ -8,7 +8,7 @@ export function dayWords(ms: number, timeZone: string, now = Date.now()): string
 		new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(moment);
 	return new Intl.DateTimeFormat(TAGS[getLocale()], {
 		day: 'numeric',
-		month: 'long',
+		month: 'short',
 		...(yearOf(ms) !== yearOf(now) && { year: 'numeric' }),
 		timeZone
 	}).format(ms);

@@ -51,12 +51,12 @@ export class PostingForm {
 	}
 
 	async begin(): Promise<void> {
-		const { device, id, role, self, today } = this.#writer;
+		const { device, id, role, self } = this.#writer;
 		const start = await prefillOf(device, this.#query);
 		const begun = await keptValue(device, id, this.#name, BEGUN_MS);
 		if (start) this.#answers = answersOf(this.shape, start);
 		else {
-			const fresh = { ...noAnswers(today()), ...this.#named() };
+			const fresh = { ...noAnswers(this.#writer.today()), ...this.#named() };
 			const isGoingOn = this.#query.size === 0 && isAnswers(begun);
 			this.#answers = isGoingOn ? { ...fresh, ...begun } : fresh;
 		}

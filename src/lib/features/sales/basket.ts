@@ -85,12 +85,12 @@ export const itemsOf = (lines: readonly Line[]): SaleItem[] =>
  */
 export function linesOf(
 	sale: Pick<Transaction, 'entries'>,
-	products: ReadonlyMap<string, Sellable>,
+	productOf: (id: string) => Sellable | undefined,
 	freeName: string
 ): Line[] {
 	return sale.entries.reduce<Line[]>((lines, { product, quantityMilli, amount }) => {
 		if (product === null || quantityMilli === null) return addAmount(lines, amount, freeName);
-		const known = products.get(product);
+		const known = productOf(product);
 		return [
 			...without(lines, product),
 			{

@@ -58,27 +58,27 @@ export class SaleForm {
 
 	/** Takes up the sale to correct, or else the basket and the payment of last time. */
 	async begin(): Promise<void> {
-		const { device, id, members } = this.#writer;
+		const { device, id: group, members } = this.#writer;
 		const start = await prefillOf(device, this.#query);
 		if (start) {
 			const [products, parties] = await Promise.all([
-				recordsOf(device, id, 'product'),
-				recordsOf(device, id, 'party')
+				recordsOf(device, group, 'product'),
+				recordsOf(device, group, 'party')
 			]);
-			const known = products.map(({ id: product, fields }) => [
-				product,
-				{ id: product, name: fields.name, unit: fields.unit, price: fields.price }
-			]);
+			const sellable = (product: string) => {
+				const fields = products.find(({ id }) => id === product)?.fields;
+				return fields && { id: product, ...fields };
+			};
 			const buyer = parties.find((party) => party.id === start.entries[0]?.party);
-			this.#lines = linesOf(start, new Map(known as []), m.sold_free());
+			this.#lines = linesOf(start, sellable, m.sold_free());
 			this.payment = paymentOf(start, buyer?.fields.name ?? m.someone());
 			this.day = start.occurredOn;
 			this.note = start.note;
 			return;
 		}
 		const [basket, payment] = await Promise.all([
-			keptValue(device, id, BASKET, BEGUN_MS),
-			keptValue(device, id, PAYMENT)
+			keptValue(device, group, BASKET, BEGUN_MS),
+			keptValue(device, group, PAYMENT)
 		]);
 		if (isLines(basket) && this.#lines.length === 0) this.#lines = basket;
 		if (isPayment(payment, (member) => members.get(member)?.left_at === null)) {

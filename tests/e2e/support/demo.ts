@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test';
+import { demoAccounts } from '../../../src/cli/seed/content/demo-accounts';
+import { groupPlans } from '../../../src/cli/seed/content/groups';
+
+const account = (email: string) => {
+	const found = demoAccounts.find((each) => each.email === email);
+	if (!found) throw new Error(`no demonstration account ${email}`);
+	return found;
+};
+
+/** People of the demonstration data. */
+export const demo = {
+	chair: account('ketua@lumbung.example'),
+	treasurer: account('bendahara@lumbung.example'),
+	member: account('anggota@lumbung.example'),
+	batik: account('batik@lumbung.example'),
+	mentor: account('pendamping@lumbung.example'),
+	officer: account('dinas@lumbung.example')
+};
+
+export type DemoPerson = keyof typeof demo;
+
+/** Every member of the demonstration groups, by name. */
+export const memberNames = groupPlans.flatMap(({ members }) => members.map(({ name }) => name));
+
+/** Signs in with e-mail and password; ends on the first screen, with everything fetched. */
+export async function signIn(
+	page: Page,
+	{ email, password, officer }: { email: string; password: string; officer?: unknown }
+): Promise<void> {
+	await page.goto('/petugas');
+	await page.getByLabel('Alamat email').fill(email);
+	await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+	await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+	await page.waitForURL(/\/app\/([0-9a-f-]{36}|dampingan|kantor)$/, { timeout: 40_000 });
+	await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+	await bookIsWhole(page, officer === undefined);
+}
+
+/** Waits until the phone has every row of its groups. */
+async function bookIsWhole(page: Page, hasGroups: boolean): Promise<void> {
+	await expect
+		.poll(() => page.evaluate(rowsMissing), { timeout: 40_000 })
+		.toBe(hasGroups ? 0 : null);
+}
+
+/** Rows that the phone has yet to fetch, null without a group; runs in the page. */
+async function rowsMissing(): Promise<number | null> {
+	const done = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error as Error);
+		});
+	const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+	const book = names.find((name) => name.startsWith('lumbung-'));
+	if (book === undefined) return null;
+	const db = await done(indexedDB.open(book));
+	const groups: { after: number | null; low: number }[] = await done(
+		db.transaction('groups').objectStore('groups').getAll()
+	);
+	db.close();
+	if (groups.length === 0) return null;
+	return groups.reduce((sum, { after, low }) => sum + low + (after === null ? 1 : 0), 0);
+}

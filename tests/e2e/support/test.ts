@@ -1,0 +1,112 @@
+import {
+	test as base,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type ConsoleMessage,
+	expect
+} from '@playwright/test';
+import type { HandPhone } from './app';
+import { demo, type DemoPerson, signIn } from './demo';
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+interface Fixtures {
+	/** Takes a new phone; it is put away when the test ends. */
+	takePhone: (options?: BrowserContextOptions) => Promise<HandPhone>;
+	/** Takes a phone of a demonstration person, who is signed in and has her book. */
+	phoneOf: (person: DemoPerson, options?: BrowserContextOptions) => Promise<HandPhone>;
+	/** Names complaints of the browser that belong to the test. */
+	expectComplaint: (words: RegExp) => void;
+	watched: Watch;
+}
+
+interface WorkerFixtures {
+	/** What the phone of a demonstration person keeps, after one sign-in. */
+	stateOf: (person: DemoPerson) => Promise<State>;
+}
+
+/** What a browser says of itself while the network is off. */
+const OFFLINE = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+
+/** Collects console errors and warnings (violations of the content policy are among them) and uncaught errors. */
+class Watch {
+	readonly complaints: string[] = [];
+	readonly expected: RegExp[] = [];
+	readonly #origin: string;
+
+	constructor(origin: string) {
+		this.#origin = origin;
+	}
+
+	add(context: BrowserContext): void {
+		let wasOffline = false;
+		context.on('console', (message: ConsoleMessage) => {
+			if (!['error', 'warning'].includes(message.type())) return;
+			if (wasOffline && OFFLINE.test(message.text())) return;
+			const place = message.location().url.replace(this.#origin, '');
+			this.complaints.push(`${message.text()} (${place})`);
+		});
+		context.on('weberror', (error) => this.complaints.push(String(error.error())));
+		const setOffline = context.setOffline.bind(context);
+		context.setOffline = (offline) => {
+			wasOffline ||= offline;
+			return setOffline(offline);
+		};
+	}
+
+	get unexpected(): string[] {
+		return this.complaints.filter((text) => !this.expected.some((words) => words.test(text)));
+	}
+}
+
+/** Fails a test on every complaint of the browser that it does not expect. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+	watched: [
+		async ({ baseURL }, use) => {
+			const watch = new Watch(baseURL ?? '');
+			await use(watch);
+			expect(watch.unexpected, 'complaints of the browser').toEqual([]);
+		},
+		{ auto: true }
+	],
+	context: async ({ context, watched }, use) => {
+		watched.add(context);
+		await use(context);
+	},
+	takePhone: async ({ browser, watched }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async (options) => {
+			const context = await browser.newContext(options);
+			watched.add(context);
+			contexts.push(context);
+			return { context, page: await context.newPage() };
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+	},
+	stateOf: [
+		async ({ browser }, use) => {
+			const states = new Map<DemoPerson, State>();
+			await use(async (person) => {
+				const known = states.get(person);
+				if (known) return known;
+				const context = await browser.newContext();
+				await signIn(await context.newPage(), demo[person]);
+				const state = await context.storageState({ indexedDB: true });
+				await context.close();
+				states.set(person, state);
+				return state;
+			});
+		},
+		{ scope: 'worker' }
+	],
+	phoneOf: async ({ takePhone, stateOf }, use) => {
+		await use(async (person, options) =>
+			takePhone({ ...options, storageState: await stateOf(person) })
+		);
+	},
+	expectComplaint: async ({ watched }, use) => {
+		await use((words) => void watched.expected.push(words));
+	}
+});
+
+export { expect };
