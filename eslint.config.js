@@ -30,8 +30,12 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off', // TypeScript does this
 			'no-console': ['error', { allow: ['warn', 'error'] }],
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			'@typescript-eslint/no-floating-promises': 'error',
-			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+			'@typescript-eslint/no-misused-promises': [
+				'error',
+				{ checksVoidReturn: { attributes: false } }
+			],
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-navigation-without-resolve': 'off', // the site always stands at the root of its origin
@@ -43,7 +47,13 @@ export default ts.config(
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
 	},
 	{
-		files: ['**/*.js', '**/*.mjs', 'src/service-worker.ts', 'vite.config.ts', 'playwright.config.ts'],
+		files: [
+			'**/*.js',
+			'**/*.mjs',
+			'src/service-worker.ts',
+			'vite.config.ts',
+			'playwright.config.ts'
+		],
 		...ts.configs.disableTypeChecked
 	},
 	{ files: ['src/cli/**', 'tests/**'], rules: { 'no-console': 'off' } }

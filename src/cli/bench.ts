@@ -17,11 +17,7 @@ await buildIfChanged();
 const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-bench-'));
 const server = await startServer({ dataDir, port: PORT, seed: true });
 try {
-	const sections = [
-		await benchPhone(),
-		await benchTransfer(server),
-		...(await benchPages(server))
-	];
+	const sections = [await benchPhone(), await benchTransfer(server), ...(await benchPages(server))];
 	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
 	const text = [
 		'# Benchmarks',

@@ -4,7 +4,10 @@ import { importsOf, resolveImport, sources } from './files.ts';
 /** What each layer below src/lib may import of the others, and why. */
 const layers: Record<string, { may: string[]; because: string }> = {
 	domain: { may: [], because: 'the business is pure, so that phone and server agree on it' },
-	sync: { may: ['domain'], because: 'the protocol talks to ports, so that tests can bring their own' },
+	sync: {
+		may: ['domain'],
+		because: 'the protocol talks to ports, so that tests can bring their own'
+	},
 	device: {
 		may: ['domain', 'sync/ports', 'sync/protocol'],
 		because: 'the phone implements the store that the sync asks for, and knows no server'
@@ -23,7 +26,10 @@ const layers: Record<string, { may: string[]; because: string }> = {
 		may: ['domain', 'device', 'sync', 'backend', 'features', 'ui', 'paraglide'],
 		because: 'the one place where store, server and sync meet'
 	},
-	server: { may: ['domain', 'ui', 'paraglide', 'backend/database.types'], because: 'server code stays on the server' }
+	server: {
+		may: ['domain', 'ui', 'paraglide', 'backend/database.types'],
+		because: 'server code stays on the server'
+	}
 };
 
 const files = sources(['src'], /\.(ts|svelte|js)$/).filter(({ path }) => !/\.test\.ts$/.test(path));
@@ -40,7 +46,11 @@ describe('layers', () => {
 						.filter((target) => target?.startsWith('src/lib/'))
 						.map((target) => (target as string).slice('src/lib/'.length))
 						.filter(
-							(target) => !allowed.some((ok) => target === ok || target.startsWith(`${ok}/`) || target.startsWith(`${ok}.`))
+							(target) =>
+								!allowed.some(
+									(ok) =>
+										target === ok || target.startsWith(`${ok}/`) || target.startsWith(`${ok}.`)
+								)
 						)
 						.map((target) => `${path} imports ${target}`)
 				);
@@ -52,7 +62,7 @@ describe('layers', () => {
 		const folders = new Set(
 			files.map(({ path }) => path.match(/^src\/lib\/([^/]+)\//)?.[1]).filter((name) => name)
 		);
-		expect([...folders].filter((name) => !(name as string in layers)).sort()).toEqual([]);
+		expect([...folders].filter((name) => !((name as string) in layers)).sort()).toEqual([]);
 	});
 
 	test('the domain uses no package', () => {
@@ -82,7 +92,9 @@ describe('layers', () => {
 			.filter(({ path }) => !/^src\/(lib\/server|cli)\//.test(path))
 			.flatMap(({ path, text }) =>
 				importsOf(text)
-					.filter((specifier) => /^(@supabase\/lite|@electric-sql\/|postgres$|sharp$)/.test(specifier))
+					.filter((specifier) =>
+						/^(@supabase\/lite|@electric-sql\/|postgres$|sharp$)/.test(specifier)
+					)
 					.map((specifier) => `${path} imports ${specifier}`)
 			);
 		expect(wrong).toEqual([]);

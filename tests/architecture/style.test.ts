@@ -11,12 +11,22 @@ const longer = (files: Source[], limit: number): string[] =>
 
 describe('size', () => {
 	test('no file has more than 400 lines, no test more than 600', () => {
-		expect(longer(code.filter((file) => !isTest(file)), 400)).toEqual([]);
+		expect(
+			longer(
+				code.filter((file) => !isTest(file)),
+				400
+			)
+		).toEqual([]);
 		expect(longer(code.filter(isTest), 600)).toEqual([]);
 	});
 
 	test('pages are at most 120 lines and load files 40', () => {
-		expect(longer(inSource.filter(({ path }) => path.endsWith('+page.svelte')), 120)).toEqual([]);
+		expect(
+			longer(
+				inSource.filter(({ path }) => path.endsWith('+page.svelte')),
+				120
+			)
+		).toEqual([]);
 		const loads = inSource.filter(({ path }) => /\+(page|layout)(\.server)?\.ts$/.test(path));
 		expect(longer(loads, 40)).toEqual([]);
 	});

@@ -43,7 +43,11 @@ export async function benchPages(server: TestServer): Promise<Section[]> {
 	const load: Row[] = [];
 	for (const page of pages.slice(0, 2)) load.push(await serve(server, page));
 	return [
-		{ title: 'Page weights', note: 'Bytes of all files a first visit requests, brotli 11 a file.', rows: weights },
+		{
+			title: 'Page weights',
+			note: 'Bytes of all files a first visit requests, brotli 11 a file.',
+			rows: weights
+		},
 		{
 			title: 'Lighthouse, mobile',
 			note: `Simulated slow 4G and 4x slowed processor, medians of ${LIGHTHOUSE_RUNS}. /app is kept out of search on purpose.`,
@@ -65,7 +69,10 @@ async function firstProduct(server: TestServer): Promise<string> {
 }
 
 async function weigh(browser: Browser, server: TestServer, page: PageBudget): Promise<Row[]> {
-	const tab = await browser.newPage({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block' });
+	const tab = await browser.newPage({
+		viewport: { width: 360, height: 740 },
+		serviceWorkers: 'block'
+	});
 	const sums: Record<string, number> = { document: 0, script: 0, stylesheet: 0, image: 0 };
 	const pending: Promise<void>[] = [];
 	tab.on('response', (response) => {
@@ -73,7 +80,8 @@ async function weigh(browser: Browser, server: TestServer, page: PageBudget): Pr
 		if (!(type in sums) || !response.ok()) return;
 		pending.push(
 			response.body().then((body) => {
-				sums[type] = (sums[type] ?? 0) + (type === 'image' ? body.length : brotliCompressSync(body).length);
+				sums[type] =
+					(sums[type] ?? 0) + (type === 'image' ? body.length : brotliCompressSync(body).length);
 			})
 		);
 	});
@@ -116,7 +124,8 @@ async function lighthouse(server: TestServer, page: PageBudget, chrome: string):
 	rmSync(folder, { recursive: true });
 	const score = (name: string) =>
 		median(reports.map(({ categories }) => Math.round((categories[name]?.score ?? 0) * 100)));
-	const audit = (name: string) => median(reports.map(({ audits }) => audits[name]?.numericValue ?? 0));
+	const audit = (name: string) =>
+		median(reports.map(({ audits }) => audits[name]?.numericValue ?? 0));
 	const performance = score('performance');
 	const others = ['accessibility', 'best-practices', 'seo'].map(score);
 	return [
@@ -126,7 +135,12 @@ async function lighthouse(server: TestServer, page: PageBudget, chrome: string):
 			budget: page.performance ? '100 / 100 / 100 / 100' : '',
 			kept: page.performance ? [performance, ...others].every((value) => value === 100) : null
 		},
-		atMost(`${page.name}: largest contentful paint`, audit('largest-contentful-paint'), page.lcp, ms),
+		atMost(
+			`${page.name}: largest contentful paint`,
+			audit('largest-contentful-paint'),
+			page.lcp,
+			ms
+		),
 		plain(`${page.name}: layout shift`, audit('cumulative-layout-shift').toFixed(3))
 	];
 }

@@ -12,7 +12,8 @@ export interface Section {
 	rows: Row[];
 }
 
-export const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+export const ms = (value: number): string =>
+	`${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 export const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** The value in the middle; of an even number of values the upper one. */
@@ -50,7 +51,9 @@ export function markdown(sections: readonly Section[]): string {
 				...(note ? [note, ''] : []),
 				'| what | measured | budget | kept |',
 				'| --- | ---: | ---: | --- |',
-				...rows.map((row) => `| ${row.what} | ${row.measured} | ${row.budget} | ${mark(row.kept)} |`)
+				...rows.map(
+					(row) => `| ${row.what} | ${row.measured} | ${row.budget} | ${mark(row.kept)} |`
+				)
 			].join('\n')
 		)
 		.join('\n\n');

@@ -3,7 +3,12 @@ import { type Device, deleteDevice, openDevice } from '../../src/lib/device/devi
 import { bookPage, saveTransaction } from '../../src/lib/device/journal.ts';
 import { balancesOf } from '../../src/lib/device/rollups.ts';
 import type { HeldTransaction } from '../../src/lib/device/schema.ts';
-import { balanceChanges, type Balance, balanceKey, balanceOf } from '../../src/lib/domain/balances.ts';
+import {
+	balanceChanges,
+	type Balance,
+	balanceKey,
+	balanceOf
+} from '../../src/lib/domain/balances.ts';
 import { sale } from '../../src/lib/domain/posting.ts';
 
 const GROUP = '00000000-0000-7000-8000-000000000001';
@@ -21,7 +26,14 @@ const transactionAt = (n: number, total: number): HeldTransaction => ({
 		payment: n % 3 === 0 ? { by: 'hand', member: SELF } : { by: 'treasurer' }
 	}),
 	...{ id: crypto.randomUUID(), recordedBy: SELF, deviceId: SELF, deviceAt: n, seq: n + 1 },
-	...{ receivedAt: n, hash: 'ab'.repeat(32), group: GROUP, order: n + 1, counted: true, verified: true }
+	...{
+		receivedAt: n,
+		hash: 'ab'.repeat(32),
+		group: GROUP,
+		order: n + 1,
+		counted: true,
+		verified: true
+	}
 });
 
 async function fill(device: Device, total: number): Promise<void> {
@@ -81,7 +93,8 @@ const store = {
 			sale: await times(rounds, async () => {
 				const row = await saveTransaction(device, GROUP, SELF, draft());
 				const page = await bookPage(device, GROUP, 50);
-				if (!page.rows.some(({ id }) => id === row.id)) throw new Error('the sale is not in the book');
+				if (!page.rows.some(({ id }) => id === row.id))
+					throw new Error('the sale is not in the book');
 			}),
 			statement: await times(rounds, async () => {
 				const balances = await balancesOf(device, GROUP);

@@ -1,4 +1,13 @@
-import { groupOf, invite, join, readCode, saved, sellFree, startGroup, allSent } from './support/app';
+import {
+	groupOf,
+	invite,
+	join,
+	readCode,
+	saved,
+	sellFree,
+	startGroup,
+	allSent
+} from './support/app';
 import { expect, test } from './support/test';
 
 /** Opens the page of a member. */
@@ -8,7 +17,8 @@ async function openMember(page: import('@playwright/test').Page, group: string, 
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-const USELESS = /Kode ini tidak bisa dipakai\. Mungkin salah ketik, sudah dipakai, atau sudah lewat/;
+const USELESS =
+	/Kode ini tidak bisa dipakai\. Mungkin salah ketik, sudah dipakai, atau sudah lewat/;
 
 test('a group begins with a recovery code that must be written down', async ({ page }) => {
 	await page.goto('/masuk');
@@ -94,8 +104,10 @@ test('a member without a phone gets one, loses it, and goes on with a new one', 
 
 	await old.context.setOffline(false);
 	await expect(old.page.getByText('Kelompok ini tidak ada di HP ini')).toBeVisible();
+	await old.page.goto('/app');
+	await expect(old.page.getByText('1 catatan belum berhasil dikirim')).toBeVisible();
 	const download = old.page.waitForEvent('download');
-	await old.page.getByRole('button', { name: /Simpan/ }).click();
+	await old.page.getByRole('button', { name: 'Simpan sebagai berkas' }).click();
 	const file = await (await download).createReadStream();
 	const text = (await file.toArray()).join('');
 	expect(text).toContain('7000');

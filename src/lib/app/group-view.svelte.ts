@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { Device } from '$lib/device/device';
 import { live } from '$lib/device/live.svelte';
 import { recordsOf } from '$lib/device/records';
@@ -17,7 +18,7 @@ export function groupView(
 	const people = live(device, () => recordsOf(device, id, 'member'));
 	const fields = (): GroupFields | undefined => records.current?.[0]?.fields;
 	const members = $derived(
-		new Map<string, MemberFields>((people.current ?? []).map((row) => [row.id, row.fields]))
+		new SvelteMap<string, MemberFields>((people.current ?? []).map((row) => [row.id, row.fields]))
 	);
 	return {
 		device,

@@ -1,4 +1,5 @@
 // The one place where the phone's store, the server and the sync meet; everything else knows one of them.
+import { SvelteURLSearchParams } from 'svelte/reactivity';
 import { AuthTroubleError, signInWithPassword, signUpSilently } from '$lib/backend/auth';
 import { backendConfig } from '$lib/backend/config';
 import { failureCode } from '$lib/backend/office';
@@ -114,7 +115,7 @@ export class LumbungSession implements Session {
 		});
 	}
 
-	async finishNewcomer(name: string, _group: string): Promise<void> {
+	async finishNewcomer(name: string): Promise<void> {
 		if (this.#person) await this.#update({ label: name });
 		this.syncNow();
 	}
@@ -319,7 +320,7 @@ export class LumbungSession implements Session {
 	}
 
 	async #passwordTokens(): Promise<{ accessToken: string; refreshToken: string }> {
-		const link = new URLSearchParams(location.hash.slice(1));
+		const link = new SvelteURLSearchParams(location.hash.slice(1));
 		const [accessToken, refreshToken] = [link.get('access_token'), link.get('refresh_token')];
 		if (accessToken && refreshToken) return { accessToken, refreshToken };
 		const { session } = await this.#current();

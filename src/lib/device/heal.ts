@@ -16,7 +16,7 @@ export async function beginHealing(device: Device, group: string, epoch: number)
 			...{ group, id, op, at, target: op.type === 'patch' ? op.body.id : id },
 			...{ state: 'queued' as const, reason: null, offered: true }
 		}));
-		const kept = waiting.map(({ k: _k, ...row }) => row);
+		const kept = waiting.map(({ k, ...row }) => row);
 		for (const row of [...again, ...kept].sort((a, b) => a.op.n - b.op.n)) {
 			await tx.objectStore('outbox').add(row);
 		}

@@ -22,18 +22,16 @@ export async function enqueue(
 	const n = (((await tx.objectStore('meta').get('n')) as number | undefined) ?? 0) + 1;
 	await tx.objectStore('meta').put(n, 'n');
 	const op = make(n);
-	await tx
-		.objectStore('outbox')
-		.add({
-			group,
-			id: op.id,
-			target,
-			op,
-			state: 'queued',
-			reason: null,
-			offered: false,
-			at: op.at
-		});
+	await tx.objectStore('outbox').add({
+		group,
+		id: op.id,
+		target,
+		op,
+		state: 'queued',
+		reason: null,
+		offered: false,
+		at: op.at
+	});
 }
 
 /**

@@ -72,7 +72,9 @@ export interface CatalogueQuery {
 const PAGE_MAX = 400;
 
 /** Reads the query of the shop window; what makes no sense counts as not asked. */
-export function catalogueQuery(params: URLSearchParams): CatalogueQuery {
+export function catalogueQuery(params: {
+	get(name: string): string | null;
+}): CatalogueQuery {
 	const kind = PRODUCT_KINDS.find((known) => known === params.get('jenis'));
 	const place = params.get('daerah') ?? '';
 	const page = Number(params.get('halaman'));
@@ -86,10 +88,14 @@ export function catalogueQuery(params: URLSearchParams): CatalogueQuery {
 
 /** The address of a page of results, without the parts that were not asked for. */
 export function cataloguePath(query: CatalogueQuery): string {
-	const params = new URLSearchParams();
-	if (query.text) params.set('cari', query.text);
-	if (query.kind) params.set('jenis', query.kind);
-	if (query.place) params.set('daerah', query.place);
-	if (query.page > 1) params.set('halaman', String(query.page));
-	return params.size > 0 ? `/?${params}` : '/';
+	const asked: [string, string][] = [
+		['cari', query.text],
+		['jenis', query.kind],
+		['daerah', query.place],
+		['halaman', query.page > 1 ? String(query.page) : '']
+	];
+	const params = asked
+		.filter(([, value]) => value !== '')
+		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+	return params.length > 0 ? `/?${params.join('&')}` : '/';
 }

@@ -106,8 +106,8 @@ export interface Session {
 	readonly demo: boolean | undefined;
 	/** Makes an account silently for a newcomer on this phone and makes her the person. */
 	beginNewcomer(): Promise<void>;
-	/** Called when joining or starting a group is complete: names the person and reads her group. */
-	finishNewcomer(name: string, group: string): Promise<void>;
+	/** Called when joining or starting a group is complete: names the person and reads her book. */
+	finishNewcomer(name: string): Promise<void>;
 	/** Signs office staff in. Throws OfficeError PASSWORD, WAIT, OFFLINE. */
 	signIn(email: string, password: string): Promise<void>;
 	/** Signs in as a demonstration member; only where `demo`. */

@@ -14,7 +14,7 @@ export function syncWords(sync: SyncStatus, timeZone: string, now = Date.now()):
 	if (sync.phase === 'offline')
 		return join(m.sync_offline(), safe || lastRound(sync, timeZone, now));
 	if (sync.waiting > 0) return safe;
-	if (sync.phase === 'syncing') return m.sync_busy();
+	if (sync.phase === 'syncing' && sync.syncedAt === null) return m.sync_busy();
 	return lastRound(sync, timeZone, now);
 }
 

@@ -50,7 +50,7 @@ export class Joining {
 				normalCode(this.code),
 				invitation.memberName === null ? name : null
 			);
-			await this.#session.finishNewcomer(name, group);
+			await this.#session.finishNewcomer(name);
 			joined = group;
 		});
 		return joined;

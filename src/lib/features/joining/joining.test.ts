@@ -34,7 +34,7 @@ test('a newcomer gives her name and is in', async () => {
 	expect(joining.isNameGiven).toBe(true);
 	expect(await joining.join()).toBe('g1');
 	expect(office.joinGroup).toHaveBeenCalledWith('7K2M9QWERT', 'Siti');
-	expect(session.finishNewcomer).toHaveBeenCalledWith('Siti', 'g1');
+	expect(session.finishNewcomer).toHaveBeenCalledWith('Siti');
 });
 
 test('a code for a lost phone greets its member and asks no name', async () => {
@@ -45,7 +45,7 @@ test('a code for a lost phone greets its member and asks no name', async () => {
 	expect(joining.isNameGiven).toBe(true);
 	expect(await joining.join()).toBe('g1');
 	expect(office.joinGroup).toHaveBeenCalledWith('7K2M9QWERT', null);
-	expect(session.finishNewcomer).toHaveBeenCalledWith('Ani', 'g1');
+	expect(session.finishNewcomer).toHaveBeenCalledWith('Ani');
 });
 
 test('a person who joins another group keeps her account', async () => {
@@ -99,7 +99,7 @@ test('a group is started one question after the other', async () => {
 	expect(office.startGroup).toHaveBeenCalledWith({
 		...{ name: 'KUBE Melati', district: '32.01.01', business: 'food', chairName: 'Siti' }
 	});
-	expect(session.finishNewcomer).toHaveBeenCalledWith('Siti', 'g2');
+	expect(session.finishNewcomer).toHaveBeenCalledWith('Siti');
 	expect(starting.step).toBe('code');
 	expect(starting.started?.recoveryCode).toBe('7K2M9QWERT');
 });

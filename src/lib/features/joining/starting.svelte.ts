@@ -50,7 +50,7 @@ export class Starting {
 			this.started = await this.#session.office.startGroup({
 				...{ name: this.name.trim(), district: this.district, business, chairName }
 			});
-			await this.#session.finishNewcomer(chairName, this.started.group);
+			await this.#session.finishNewcomer(chairName);
 			this.step = 'code';
 		});
 	}

@@ -1,0 +1,267 @@
+import type { Locator, Page } from '@playwright/test';
+import { allSent, groupOf, saved } from './support/app';
+import { expect, test } from './support/test';
+
+const rupiah = (text: string): number => Number(text.replaceAll(/[^\d-]/g, ''));
+
+interface Money {
+	cash: number;
+	bank: number;
+	qris: number;
+	hands: number;
+	debts: number;
+}
+
+/** The amounts on *Beranda*. */
+async function moneyOn(page: Page, group: string): Promise<Money> {
+	await page.goto(`/app/${group}`);
+	await expect(page.getByText('Uang kelompok')).toBeVisible();
+	const place = async (name: string) => rupiah(await page.getByRole('link', { name }).innerText());
+	const sum = async (name: string) => {
+		const heading = await page.getByRole('heading', { name }).innerText();
+		return heading.includes('Rp') ? rupiah(heading.slice(heading.indexOf('Rp'))) : 0;
+	};
+	return {
+		cash: await place('Kas bendahara'),
+		bank: await place('Bank Rp'),
+		qris: await place('QRIS'),
+		hands: await sum('Uang di tangan anggota'),
+		debts: await sum('Belum bayar (bon)')
+	};
+}
+
+/** Types an amount on the keypad of the page. */
+async function press(page: Page, amount: number): Promise<void> {
+	for (const digit of String(amount)) {
+		await page.getByRole('button', { name: digit, exact: true }).click();
+	}
+}
+
+const save = (page: Page) => page.getByRole('button', { name: /^Simpan Rp/ }).click();
+const rows = (page: Page): Locator => page.getByRole('main').getByRole('listitem');
+
+async function openBook(page: Page, group: string): Promise<void> {
+	await page.goto(`/app/${group}/buku`);
+	await expect(rows(page).first()).toBeVisible();
+}
+
+test('a sale for cash is three taps, and undoing it in time leaves no trace', async ({
+	phoneOf
+}) => {
+	const { page, context } = await phoneOf('treasurer');
+	await page.goto('/app');
+	const group = await groupOf(page);
+	const before = await moneyOn(page, group);
+	await context.setOffline(true);
+	await page.evaluate(() => {
+		addEventListener('click', () => (document.title += '\u2022'), true);
+	});
+	await page.getByRole('link', { name: 'Jual', exact: true }).first().click();
+	await expect(page.getByRole('heading', { name: 'Jual', level: 1 })).toBeVisible();
+	let taps = 1;
+	await page.getByRole('button', { name: /Keripik Singkong/ }).click();
+	taps++;
+	await page.getByRole('button', { name: /^Simpan Rp\s?18\.000/ }).click();
+	taps++;
+	await saved(page);
+	expect(taps).toBeLessThanOrEqual(3);
+
+	await page.getByRole('button', { name: 'Urungkan' }).click();
+	await expect(page.getByRole('button', { name: /^Simpan Rp\s?18\.000/ })).toBeVisible();
+	await page.getByRole('button', { name: 'Kurangi Keripik Singkong' }).click();
+	expect(await moneyOn(page, group)).toEqual(before);
+	await openBook(page, group);
+	await expect(page.getByText('di HP ini', { exact: true })).toHaveCount(0);
+	await context.setOffline(false);
+	await allSent(page);
+});
+
+test('a sale that was sent already is undone by a mirror entry', async ({ phoneOf }) => {
+	const { page } = await phoneOf('treasurer');
+	await page.goto('/app');
+	const group = await groupOf(page);
+	await page.goto(`/app/${group}/jual`);
+	await page.getByRole('button', { name: /Dodol Ketan/ }).click();
+	await save(page);
+	await saved(page);
+	await allSent(page);
+	await page.getByRole('button', { name: 'Urungkan' }).click();
+	await openBook(page, group);
+	const pair = rows(page).filter({ hasText: 'Dodol Ketan' });
+	await expect(pair.filter({ hasText: 'Batal: Jual' }).first()).toBeVisible();
+	await expect(pair.filter({ hasText: 'Dibatalkan' }).first()).toBeVisible();
+});
+
+test('an older entry is corrected by its mirror and a new one, and both show it', async ({
+	phoneOf
+}) => {
+	const { page } = await phoneOf('treasurer');
+	await page.goto('/app');
+	const group = await groupOf(page);
+	await openBook(page, group);
+	const old = rows(page).filter({ hasText: 'Beli bahan' }).filter({ hasNotText: 'Batal' }).first();
+	const words = (await old.innerText()).split('\n');
+	const amount = rupiah(words.find((line) => line.includes('Rp')) ?? '');
+	await old.getByRole('button').click();
+	await page.getByRole('button', { name: 'Perbaiki' }).click();
+	const go = page.getByRole('button', { name: 'Batalkan dan isi yang benar' });
+	await expect(go).toBeDisabled();
+	await page.getByText('Salah jumlah').click();
+	await go.click();
+
+	await expect(page.getByText(/Catatan lama sudah dibatalkan/)).toBeVisible();
+	const field = page.getByRole('textbox', { name: 'Berapa harganya?' });
+	expect(rupiah(await field.inputValue())).toBe(Math.abs(amount));
+	await field.fill('123456');
+	await save(page);
+	await expect(page.getByRole('heading', { name: 'Buku', level: 1 })).toBeVisible();
+	await expect(rows(page).filter({ hasText: '123.456' })).toHaveCount(1);
+	await expect(rows(page).filter({ hasText: 'Batal: Beli bahan' }).first()).toBeVisible();
+	await expect(rows(page).filter({ hasText: 'Dibatalkan' }).first()).toBeVisible();
+	await allSent(page);
+	await rows(page).filter({ hasText: 'Dibatalkan' }).first().getByRole('button').click();
+	await expect(page.getByRole('dialog')).toContainText('Salah jumlah (Euis Kurniasih');
+	await expect(page.getByRole('button', { name: 'Perbaiki' })).toHaveCount(0);
+});
+
+test('each thing that can be recorded changes the money where it should', async ({ phoneOf }) => {
+	const { page } = await phoneOf('treasurer');
+	await page.goto('/app');
+	const group = await groupOf(page);
+	let money = await moneyOn(page, group);
+
+	async function changes(expected: Partial<Money>): Promise<void> {
+		const now = await moneyOn(page, group);
+		const want = { ...money };
+		for (const [place, change] of Object.entries(expected)) want[place as keyof Money] += change;
+		expect(now).toEqual(want);
+		money = now;
+	}
+	/** Opens a form, answers its question, types the amount and saves. */
+	async function record(form: string, amount: number, answer?: string | RegExp): Promise<void> {
+		await page.goto(`/app/${group}/catat`);
+		await page.getByRole('link', { name: form }).click();
+		if (answer !== undefined) await page.getByText(answer).first().click();
+		await press(page, amount);
+		await save(page);
+		await saved(page);
+	}
+	async function sell(payment: string, answer: () => Promise<void>): Promise<void> {
+		await page.goto(`/app/${group}/jual`);
+		await page.getByRole('button', { name: /Rengginang/ }).click();
+		await page.getByText(payment, { exact: true }).click();
+		await answer();
+		await save(page);
+		await saved(page);
+	}
+
+	await record('Beli bahan', 11_000);
+	await changes({ cash: -11_000 });
+	await record('Bayar biaya', 12_000, 'Transport');
+	await changes({ cash: -12_000 });
+	await sell('QRIS', async () => {});
+	await changes({ qris: 14_000 });
+	await sell('Tangan saya', () => page.getByText('Cucu Hasanah', { exact: true }).click());
+	await changes({ hands: 14_000 });
+	await record('Setor uang ke bendahara', 14_000, 'Cucu Hasanah');
+	await changes({ hands: -14_000, cash: 14_000 });
+	await sell('Belum bayar', async () => {
+		await page.getByLabel('Nama pembeli').fill('Bu Uji');
+		await page.getByRole('button', { name: 'Pakai “Bu Uji”' }).click();
+	});
+	await changes({ debts: 14_000 });
+	await record('Pembeli bayar bon', 14_000, 'Bu Uji');
+	await changes({ debts: -14_000, cash: 14_000 });
+	await record('Simpanan wajib', 10_000, 'Ujang Supriatna');
+	await changes({ cash: 10_000 });
+	await record('Simpan ke bank', 13_000);
+	await changes({ cash: -13_000, bank: 13_000 });
+	await record('Ambil dari bank', 16_000);
+	await changes({ cash: 16_000, bank: -16_000 });
+	await record('Bantuan modal masuk', 17_000);
+	await changes({ bank: 17_000 });
+	await allSent(page);
+});
+
+test('the book can be narrowed to an account and a person, with a running balance', async ({
+	phoneOf
+}) => {
+	const { page } = await phoneOf('treasurer');
+	await page.goto('/app');
+	const group = await groupOf(page);
+	const { cash, bank } = await moneyOn(page, group);
+	await openBook(page, group);
+	for (const [account, amount] of [
+		['Kas bendahara', cash],
+		['Bank', bank]
+	] as const) {
+		await page.getByLabel('Uang yang mana').selectOption({ label: account });
+		const newest = rows(page)
+			.first()
+			.getByText(/^Saldo/);
+		await expect.poll(async () => rupiah(await newest.innerText())).toBe(amount);
+		const shown = await page
+			.getByRole('main')
+			.getByText(/^Saldo$/)
+			.locator('..')
+			.innerText();
+		expect(rupiah(shown.slice(shown.indexOf('Rp')))).toBe(amount);
+	}
+	await page.getByLabel('Uang yang mana').selectOption({ label: 'Semua uang' });
+	await page.getByLabel('Siapa').selectOption({ label: 'Dedeh Winarti' });
+	await expect(rows(page).filter({ hasNotText: 'Dedeh Winarti' })).toHaveCount(0);
+	await expect(rows(page).filter({ hasText: 'Dedeh Winarti' }).first()).toBeVisible();
+});
+
+test('a plain member records sales and her own shopping, and is offered nothing else', async ({
+	phoneOf
+}) => {
+	const { page } = await phoneOf('member');
+	await page.goto('/app');
+	const group = await groupOf(page);
+	await page.goto(`/app/${group}/catat`);
+	await expect(page.getByRole('main').getByRole('link')).toHaveText([
+		/^Beli bahan/,
+		/^Setor uang ke bendahara/
+	]);
+	await page.goto(`/app/${group}/catat/bantuan-modal`);
+	await expect(page.getByText('Catatan ini tidak bisa Anda buat')).toBeVisible();
+	await openBook(page, group);
+	await rows(page).filter({ hasText: 'Euis Kurniasih' }).first().getByRole('button').click();
+	await expect(page.getByText(/Yang bisa memperbaiki: pencatatnya sendiri/)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Perbaiki' })).toHaveCount(0);
+});
+
+test('a mentor reads the whole book and can change nothing', async ({ phoneOf }) => {
+	const { page } = await phoneOf('mentor');
+	await page.goto('/app');
+	await expect(page.getByRole('heading', { name: 'Kelompok dampingan' })).toBeVisible();
+	await page.getByRole('link', { name: /KUBE Mekar Sari/ }).click();
+	const group = await groupOf(page);
+	const places = page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link');
+	await expect(places.filter({ hasText: /Jual|Catat/ })).toHaveCount(0);
+	for (const place of ['jual', 'catat']) {
+		await page.goto(`/app/${group}/${place}`);
+		await expect(page.getByText('Hanya untuk dibaca')).toBeVisible();
+	}
+	await openBook(page, group);
+	await rows(page).first().getByRole('button').click();
+	await expect(page.getByRole('dialog')).toContainText('Lihat cara pembukuan');
+	await expect(page.getByRole('button', { name: 'Perbaiki' })).toHaveCount(0);
+});
+
+test('an officer sees sums of her region and no book', async ({ phoneOf, stateOf, takePhone }) => {
+	const treasurer = await phoneOf('treasurer');
+	await treasurer.page.goto('/app');
+	const group = await groupOf(treasurer.page);
+
+	const { page } = await takePhone({ storageState: await stateOf('officer') });
+	await page.goto('/app');
+	await expect(page.getByRole('heading', { name: 'Kelompok di wilayah' })).toBeVisible();
+	const card = page.getByRole('listitem').filter({ hasText: 'KUBE Mekar Sari' });
+	await expect(card).toContainText(/Uang kelompok\s*Rp/);
+	await expect(page.getByRole('main')).not.toContainText('KUBE Canting Mulya');
+	await expect(card.getByRole('link')).toHaveCount(0);
+	await page.goto(`/app/${group}/buku`);
+	await expect(page.getByText('Kelompok ini tidak ada di HP ini')).toBeVisible();
+});

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { groupOf, invite, join, ready, saved, sellFree, startGroup } from './support/app';
+import { expect, test } from './support/test';
+
+const CHAIR_PIN = '2580';
+
+/** Types digits on the keypad and presses the button below. */
+async function enterPin(page: Page, pin: string, action: string): Promise<void> {
+	for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
+	await page.getByRole('button', { name: action, exact: true }).click();
+}
+
+async function setPin(page: Page, pin: string): Promise<void> {
+	await page.goto('/app/hp');
+	await page.getByRole('button', { name: 'Pasang PIN' }).click();
+	await enterPin(page, pin, 'Lanjut');
+	await expect(page.getByLabel('Ulangi PIN yang sama')).toBeVisible();
+	await enterPin(page, pin, 'Lanjut');
+	await expect(page.getByText('PIN terpasang', { exact: true })).toBeVisible();
+}
+
+/** Changes the person: one tap on the name above, one on the other name. */
+async function switchTo(page: Page, name: RegExp): Promise<void> {
+	await page.getByTitle('Ganti orang').click();
+	await page.getByRole('button', { name }).click();
+}
+
+test('two people share one phone, each with her own book and PIN, with and without a network', async ({
+	takePhone
+}) => {
+	const other = await takePhone();
+	const far = await startGroup(other.page, 'KUBE Tetangga', 'Ibu Tetangga');
+	const code = await invite(other.page, far.group, 'Bendahara');
+
+	const { page, context } = await takePhone();
+	const own = await startGroup(page, 'KUBE Sendiri', 'Ibu Wati');
+	await sellFree(page, own.group, 41_000);
+	await saved(page);
+	await setPin(page, CHAIR_PIN);
+
+	await page.goto('/masuk');
+	await page.getByRole('link', { name: /Saya punya kode undangan/ }).click();
+	await expect(page.getByRole('radio', { name: 'Untuk orang lain di HP ini' })).toBeChecked();
+	await join(page, code, 'Pak Joko');
+	await sellFree(page, far.group, 52_000);
+	await saved(page);
+	await ready(page);
+
+	await test.step('nothing of one person is seen under the name of the other', async () => {
+		await page.goto(`/app/${far.group}/buku`);
+		await expect(page.getByText('Rp 52.000').first()).toBeVisible();
+		await expect(page.getByText('Rp 41.000')).toHaveCount(0);
+		await page.goto(`/app/${own.group}/buku`);
+		await expect(page.getByText('Kelompok ini tidak ada di HP ini')).toBeVisible();
+		await expect(page.getByText('Rp 41.000')).toHaveCount(0);
+	});
+
+	for (const isOffline of [false, true]) {
+		await test.step(`switching ${isOffline ? 'without' : 'with'} a network`, async () => {
+			await page.goto('/app');
+			await groupOf(page);
+			await context.setOffline(isOffline);
+			await switchTo(page, /Ibu Wati/);
+			await expect(page.getByRole('heading', { name: 'Halo, Ibu Wati' })).toBeVisible();
+			await page.reload();
+			await expect(page.getByRole('heading', { name: 'Halo, Ibu Wati' })).toBeVisible();
+			await enterPin(page, CHAIR_PIN, 'Buka');
+			expect(await groupOf(page)).toBe(own.group);
+			await expect(page.getByText('Rp 41.000').first()).toBeVisible();
+			await expect(page.getByText('Rp 52.000')).toHaveCount(0);
+			await switchTo(page, /Pak Joko/);
+			expect(await groupOf(page)).toBe(far.group);
+			await expect(page.getByText('Rp 52.000').first()).toBeVisible();
+			await expect(page.getByText('Rp 41.000')).toHaveCount(0);
+		});
+	}
+});
+
+test('wrong PINs make the phone wait longer and longer, and a new start does not shorten it', async ({
+	page,
+	context
+}) => {
+	await page.clock.install();
+	await startGroup(page, 'KUBE Rahasia', 'Ibu Hati');
+	await setPin(page, CHAIR_PIN);
+	await page.goto('/app/orang');
+	await page.getByRole('button', { name: /Ibu Hati/ }).click();
+
+	const wait = page.getByText(/Terlalu sering salah\. Coba lagi dalam/);
+	for (let wrong = 0; wrong < 3; wrong++) {
+		await enterPin(page, '1111', 'Buka');
+		await expect(page.getByText('PIN belum cocok. Coba lagi.')).toBeVisible();
+	}
+	const waits: string[] = [];
+	for (const seconds of [30, 60]) {
+		await enterPin(page, '1111', 'Buka');
+		await expect(wait).toBeVisible();
+		waits.push(await wait.innerText());
+		await expect(page.getByRole('button', { name: '1', exact: true })).toBeDisabled();
+		await page.clock.fastForward(seconds * 1000 + 1000);
+		await expect(wait).toBeHidden();
+	}
+	expect(waits[0]).toMatch(/0:(30|29)/);
+	expect(waits[1]).toMatch(/1:00|0:59/);
+
+	await enterPin(page, '1111', 'Buka');
+	await expect(wait).toBeVisible();
+	await page.close();
+	const again = await context.newPage();
+	await again.goto('/app');
+	await expect(again.getByRole('heading', { name: 'Halo, Ibu Hati' })).toBeVisible();
+	await enterPin(again, CHAIR_PIN, 'Buka');
+	await expect(again.getByText(/Terlalu sering salah/)).toBeVisible();
+	await expect(again.getByText('Uang kelompok')).toBeHidden();
+});
