@@ -50,6 +50,15 @@ begin
 	return trim(p_name);
 end $$;
 
+-- A KUBE has 5 to 20 families; 60 people leave room for both spouses and those who come and go.
+create function private.require_room(p_group uuid) returns void
+language plpgsql stable set search_path = '' as $$
+begin
+	if (select count(*) from public.members where group_id = p_group and left_at is null) >= 60 then
+		raise sqlstate 'PT429' using message = 'too many members', hint = 'TOO_MANY_MEMBERS';
+	end if;
+end $$;
+
 create function private.new_invite(p_group uuid, p_member uuid, p_role text, p_valid interval) returns text
 language plpgsql set search_path = '' as $$
 declare
@@ -174,6 +183,7 @@ begin
 	place := private.next_seq(invite.group_id);
 	update public.members set user_id = null where group_id = invite.group_id and user_id = me; -- a row that she left
 	if invite.member_id is null then
+		perform private.require_room(invite.group_id);
 		insert into public.members (group_id, seq, user_id, name, role, linked_at)
 		values (invite.group_id, place, me, private.require_name(p_name, 1), invite.role, now()) returning id into joined;
 	else
@@ -202,9 +212,8 @@ begin
 	perform private.require_role(p_group, 'chair', 'secretary');
 	if p_role is null or p_role not in ('secretary', 'treasurer', 'member') then
 		raise sqlstate 'PT422' using message = 'a chair is not added', hint = 'BAD_ROLE';
-	elsif (select count(*) from public.members where group_id = p_group and left_at is null) >= 60 then
-		raise sqlstate 'PT429' using message = 'too many members', hint = 'TOO_MANY_MEMBERS';
 	end if;
+	perform private.require_room(p_group);
 	insert into public.members (group_id, seq, name, role)
 	values (p_group, private.next_seq(p_group), private.require_name(p_name, 1), p_role) returning id into added;
 	return jsonb_build_object('ok', true, 'member', added);

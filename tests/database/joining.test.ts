@@ -320,6 +320,19 @@ describe('starting a group', () => {
 		expect(refusal).toEqual({ code: 'PT429', hint: 'TOO_MANY_GROUPS' });
 	});
 
+	test('a group has room for 60 people, whether they are added or join', async () => {
+		const owner = await newcomer();
+		const { group } = await call<Said>(db, owner, 'start_group', start('Penuh'));
+		const args = { p_group: group, p_role: 'member' };
+		const { code } = await call<{ code: string }>(db, owner, 'create_invite', args);
+		for (let n = 2; n <= 60; n++) await call(db, owner, 'add_member', { ...args, p_name: `A${n}` });
+		const full = { code: 'PT429', hint: 'TOO_MANY_MEMBERS' };
+		expect(await refused(call(db, owner, 'add_member', { ...args, p_name: 'A61' }))).toEqual(full);
+		expect(await refused(redeem(await newcomer(), code))).toEqual(full);
+		const count = 'select count(*)::int as people from public.members where group_id = $1';
+		expect((await db.query(count, [group])).rows).toEqual([{ people: 60 }]);
+	});
+
 	test.each([
 		[{ p_district: '32.01' }, 'BAD_DISTRICT'],
 		[{ p_district: 'x' }, 'BAD_DISTRICT'],

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
-import { digits, longDay, nearDay, quantity, rupiah, rupiahShort, timeOfDay } from './format.ts';
+import {
+	digits,
+	longDay,
+	nearDay,
+	quantity,
+	rupiah,
+	shortDay,
+	rupiahShort,
+	timeOfDay
+} from './format.ts';
 
 const NBSP = '\u00a0';
 
@@ -21,6 +30,7 @@ test('quantities come in thousandths', () => {
 test('days are written in words and do not move with the time zone of the machine', () => {
 	overwriteGetLocale(() => 'id');
 	expect(longDay('2026-11-22')).toBe('Minggu, 22 November 2026');
+	expect(shortDay('2026-01-01')).toBe('1 Jan');
 	expect(nearDay('2026-11-22', '2026-11-22')).toBe('hari ini');
 	expect(nearDay('2026-11-21', '2026-11-22')).toBe('kemarin');
 	expect(nearDay('2026-11-20', '2026-11-22')).toBe('Jumat, 20 November 2026');

@@ -31,6 +31,15 @@ export function longDay(day: string): string {
 	);
 }
 
+/** A calendar day for a narrow place: `22 Nov`. */
+export function shortDay(day: string): string {
+	return new Intl.DateTimeFormat(TAGS[getLocale()], {
+		day: 'numeric',
+		month: 'short',
+		timeZone: 'UTC'
+	}).format(dayStart(day));
+}
+
 /** A day near `today` as `hari ini` or `kemarin`, another one in words; both as `2026-11-22`. */
 export function nearDay(day: string, today: string): string {
 	const distance = Math.round((dayStart(day).getTime() - dayStart(today).getTime()) / DAY_MS);

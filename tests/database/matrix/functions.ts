@@ -24,7 +24,16 @@ const machinery = [
 	...['judge_transaction', 'judge_holders', 'judge_correction', 'write_transaction'],
 	...['patch_fields', 'apply_patch', 'held_record', 'store_record', 'apply_operation', 'push_one'],
 	...['op_hash', 'member_of', 'lock_head', 'next_seq', 'plain_json', 'require_user', 'epoch_ms'],
-	...['record_feed', 'feed', 'make_code', 'code_hash', 'role_in', 'require_role', 'require_name'],
+	...[
+		'record_feed',
+		'feed',
+		'make_code',
+		'code_hash',
+		'role_in',
+		'require_role',
+		'require_name',
+		'require_room'
+	],
 	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'product_card', 'shop_of']
 ];
 

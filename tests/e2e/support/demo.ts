@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { allSent, groupOf } from './app';
 import { demoAccounts } from '../../../src/cli/seed/content/demo-accounts';
 import { groupPlans } from '../../../src/cli/seed/content/groups';
 
@@ -35,6 +36,14 @@ export async function signIn(
 	await page.waitForURL(/\/app\/([0-9a-f-]{36}|dampingan|kantor)$/, { timeout: 40_000 });
 	await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
 	await bookIsWhole(page, officer === undefined);
+}
+
+/** Opens the app of a member who is signed in, with what others did in the meantime. @returns her group's id */
+export async function openApp(page: Page): Promise<string> {
+	await page.goto('/app');
+	const group = await groupOf(page);
+	await allSent(page);
+	return group;
 }
 
 /** Waits until the phone has every row of its groups. */

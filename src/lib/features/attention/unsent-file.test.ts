@@ -17,12 +17,13 @@ test('the file holds every entry whole, with what became of it', () => {
 		...{ id: 'o1', group: 'g1', groupName: 'Mekar', op, code: 'bad_date', at: 9 }
 	};
 	const group = { id: 'g1', name: 'Mekar' };
-	const file = unsentFile(group, [queued], [refused], new Date('2026-11-22T01:00:00Z'));
+	const now = new Date('2026-11-21T23:00:00Z');
+	const file = unsentFile(group, [queued], [refused], '2026-11-22', now);
 	expect(file.name).toBe('lumbung-belum-terkirim-2026-11-22.json');
 	expect(JSON.parse(file.text)).toEqual({
 		format: 'lumbung-unsent-1',
 		group,
-		savedAt: '2026-11-22T01:00:00.000Z',
+		savedAt: '2026-11-21T23:00:00.000Z',
 		waiting: [{ state: 'parked', reason: 'fault', op }],
 		refused: [{ code: 'bad_date', refusedAt: 9, op }]
 	});

@@ -1,10 +1,14 @@
 import type { QueuedRow, RefusedRow } from '$lib/device/schema.ts';
 
-/** The entries that are only on this phone, as a file to hand over. */
+/**
+ * The entries that are only on this phone, as a file to hand over.
+ * @param today ISO date in the group's time zone, for the name of the file
+ */
 export function unsentFile(
 	group: { id: string; name: string },
 	queued: readonly QueuedRow[],
 	refused: readonly RefusedRow[],
+	today: string,
 	now = new Date()
 ): { name: string; text: string } {
 	const content = {
@@ -14,8 +18,10 @@ export function unsentFile(
 		waiting: queued.map(({ op, state, reason }) => ({ state, reason, op })),
 		refused: refused.map(({ op, code, at }) => ({ code, refusedAt: at, op }))
 	};
-	const day = now.toISOString().slice(0, 10);
-	return { name: `lumbung-belum-terkirim-${day}.json`, text: JSON.stringify(content, null, '\t') };
+	return {
+		name: `lumbung-belum-terkirim-${today}.json`,
+		text: JSON.stringify(content, null, '\t')
+	};
 }
 
 /** Lets the browser save a text as a file. */

@@ -92,7 +92,7 @@ function createApp({ origin }: Settings, secrets: Secrets, { connection }: Datab
 			jwt_secret: secrets.jwtSecret,
 			publishable_key: secrets.publishableKey,
 			secret_key: secrets.secretKey,
-			site_url: origin,
+			site_url: `${origin}/petugas/sandi`, // where the link of a reset letter leads; it takes no other
 			additional_redirect_urls: [`${origin}/**`],
 			enable_signup: true,
 			enable_refresh_token_rotation: true,
