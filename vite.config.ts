@@ -31,6 +31,8 @@ export default defineConfig({
 			}
 		})
 	],
+	// How long each plugin took is of no use to whoever starts the application.
+	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	test: {
 		expect: { requireAssertions: true },
 		projects: [

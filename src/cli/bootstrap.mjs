@@ -32,11 +32,15 @@ function install() {
 	const npm = process.env.npm_execpath
 		? [process.execPath, process.env.npm_execpath]
 		: [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-	const { status } = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund'], {
-		cwd: root,
-		stdio: ['ignore', 'inherit', 'inherit'],
-		env: { ...process.env, NODE_ENV: 'development' }
-	});
+	const { status } = spawnSync(
+		npm[0],
+		[...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+		{
+			cwd: root,
+			stdio: ['ignore', 'inherit', 'inherit'],
+			env: { ...process.env, NODE_ENV: 'development' }
+		}
+	);
 	if (status !== 0) {
 		console.error('npm ci failed. Is there a network connection? Then run this again.');
 		process.exit(1);

@@ -95,12 +95,14 @@ create table private.invites (
 	created_at timestamptz not null default now(),
 	expires_at timestamptz not null,
 	used_at timestamptz,
+	used_by uuid references auth.users on delete set null,
 	foreign key (group_id, member_id) references public.members (group_id, id) on delete cascade
 );
 comment on table private.invites is
 	'One-time codes, stored as SHA-256. With member_id: connects a phone to that member, whose role stays.';
 create index invites_group_id_idx on private.invites (group_id, member_id);
 create index invites_created_by_idx on private.invites (created_by);
+create index invites_used_by_idx on private.invites (used_by);
 alter table private.invites enable row level security;
 
 create table private.attempts (

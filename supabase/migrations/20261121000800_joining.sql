@@ -76,7 +76,16 @@ declare
 	me uuid := private.require_user();
 	new_group uuid := gen_random_uuid();
 	new_member uuid := gen_random_uuid();
+	started public.members;
 begin
+	perform pg_advisory_xact_lock(hashtextextended(me::text, 2));
+	select m.* into started from public.groups g
+	join public.members m on m.group_id = g.id and m.user_id = me and m.role = 'chair' and m.left_at is null
+	where g.created_by = me and g.name = trim(p_name) and g.district_code = p_district and g.created_at > now() - interval '1 hour';
+	if started.id is not null then -- asked again because the answer was lost
+		return jsonb_build_object('ok', true, 'group', started.group_id, 'member', started.id,
+			'recovery_code', private.new_invite(started.group_id, started.id, 'member', interval '10 years'));
+	end if;
 	if not exists (select 1 from public.regions where code = p_district and level = 'district') then
 		raise sqlstate 'PT422' using message = 'unknown district', hint = 'BAD_DISTRICT';
 	elsif p_business is null or p_business not in ('food', 'craft', 'service', 'livestock') then
@@ -121,14 +130,15 @@ begin
 		'code', private.new_invite(p_group, p_member, coalesce(p_role, 'member'), case when p_member is null then interval '7 days' else interval '2 days' end));
 end $$;
 
--- The invitation behind a code, locked for use; null, and one more attempt, when the code is wrong, used or expired.
+-- The invitation behind a code, locked for use; null, and one more attempt, when the code is wrong, used or expired. Whoever used
+-- it finds it again: her phone asks twice when the answer was lost.
 create function private.find_invite(p_user uuid, p_code text) returns private.invites
 language plpgsql set search_path = '' as $$
 declare
 	invite private.invites;
 begin
 	select * into invite from private.invites
-	where code_hash = private.code_hash(p_code) and used_at is null and expires_at > now() for update;
+	where code_hash = private.code_hash(p_code) and ((used_at is null and expires_at > now()) or used_by = p_user) for update;
 	if not found then
 		insert into private.attempts (user_id) values (p_user);
 		return null;
@@ -176,7 +186,12 @@ begin
 	invite := private.find_invite(me, p_code);
 	if invite.group_id is null then
 		return jsonb_build_object('ok', false, 'reason', 'CODE');
-	elsif exists (select 1 from public.members where group_id = invite.group_id and user_id = me and left_at is null)
+	end if;
+	select id into joined from public.members where group_id = invite.group_id and user_id = me and left_at is null;
+	if invite.used_by = me then
+		return case when joined is null then '{"ok": false, "reason": "CODE"}'
+			else jsonb_build_object('ok', true, 'group', invite.group_id, 'member', joined) end;
+	elsif joined is not null
 		or invite.group_id in (select private.my_mentored_groups()) then -- a mentor never posts, not as somebody else either
 		return jsonb_build_object('ok', false, 'reason', 'ALREADY');
 	end if;
@@ -199,7 +214,7 @@ begin
 		end if;
 	end if;
 	delete from private.former_accounts where group_id = invite.group_id and user_id = me;
-	update private.invites set used_at = now() where code_hash = invite.code_hash;
+	update private.invites set used_at = now(), used_by = me where code_hash = invite.code_hash;
 	return jsonb_build_object('ok', true, 'group', invite.group_id, 'member', joined);
 end $$;
 

@@ -56,6 +56,16 @@ describe('a code', () => {
 		expect(codes.filter((code) => JSON.stringify(rows).includes(code))).toEqual([]);
 	});
 
+	test('used again by whoever used it, because the answer was lost, says the same; never after she left', async () => {
+		const code = await codeFor({ p_role: 'member' });
+		const who = await newcomer();
+		const first = await redeem(who, code);
+		expect(await redeem(who, code)).toEqual(first);
+		expect(await membersOf(who.uid)).toHaveLength(1);
+		await remove(chair(), first.member);
+		expect(await redeem(who, code)).toEqual({ ok: false, reason: 'CODE' });
+	});
+
 	test('may be typed in small letters, with hyphens, and with I, L and O for 1 and 0', async () => {
 		const digits = await db.query(
 			`select private.code_hash('110-abcde 00') = private.code_hash('ILOABCDEO0') as same`
@@ -318,6 +328,30 @@ describe('starting a group', () => {
 		for (const name of ['Satu', 'Dua', 'Tiga']) await call(db, who, 'start_group', start(name));
 		const refusal = await refused(call(db, who, 'start_group', start('Empat')));
 		expect(refusal).toEqual({ code: 'PT429', hint: 'TOO_MANY_GROUPS' });
+	});
+
+	test('asked again because the answer was lost, gives the same group with a new code', async () => {
+		const who = await newcomer();
+		const first = await call<Said & { recovery_code: string }>(
+			db,
+			who,
+			'start_group',
+			start('Dua Kali')
+		);
+		const again = await call<Said & { recovery_code: string }>(
+			db,
+			who,
+			'start_group',
+			start('Dua Kali')
+		);
+		expect(again).toMatchObject({ ok: true, group: first.group, member: first.member });
+		expect(await redeem(await newcomer(), first.recovery_code)).toEqual({
+			ok: false,
+			reason: 'CODE'
+		});
+		expect(await redeem(await newcomer(), again.recovery_code)).toMatchObject({
+			member: first.member
+		});
 	});
 
 	test('a group has room for 60 people, whether they are added or join', async () => {

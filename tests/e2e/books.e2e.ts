@@ -200,11 +200,7 @@ test('the book can be narrowed to an account and a person, with a running balanc
 			.first()
 			.getByText(/^Saldo ?Rp/);
 		await expect.poll(async () => rupiah(await newest.innerText())).toBe(amount);
-		const shown = await page
-			.getByRole('main')
-			.getByText(/^Saldo$/)
-			.locator('..')
-			.innerText();
+		const shown = await page.getByRole('paragraph').filter({ hasText: 'Saldo' }).innerText();
 		expect(rupiah(shown.slice(shown.indexOf('Rp')))).toBe(amount);
 	}
 	await page.getByLabel('Uang yang mana').selectOption({ label: 'Semua uang' });

@@ -17,6 +17,7 @@ export function groupView(
 	const records = live(device, () => recordsOf(device, id, 'group'));
 	const people = live(device, () => recordsOf(device, id, 'member'));
 	const fields = (): GroupFields | undefined => records.current?.[0]?.fields;
+	const timeZone = () => fields()?.time_zone ?? 'Asia/Jakarta';
 	const members = $derived(
 		new SvelteMap<string, MemberFields>((people.current ?? []).map((row) => [row.id, row.fields]))
 	);
@@ -33,12 +34,10 @@ export function groupView(
 			return held().member;
 		},
 		get timeZone() {
-			return fields()?.time_zone ?? 'Asia/Jakarta';
+			return timeZone();
 		},
 		// sv-SE writes ISO dates.
-		today() {
-			return new Intl.DateTimeFormat('sv-SE', { timeZone: this.timeZone }).format();
-		},
+		today: () => new Intl.DateTimeFormat('sv-SE', { timeZone: timeZone() }).format(),
 		get members() {
 			return members;
 		},

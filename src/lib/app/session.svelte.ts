@@ -6,7 +6,7 @@ import { failureCode } from '$lib/backend/office';
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
 import { deleteDevice, type Device, openDevice } from '$lib/device/device';
 import { heldGroups } from '$lib/device/membership';
-import { outboxSummary } from '$lib/device/outbox';
+import { countUnsent, outboxSummary } from '$lib/device/outbox';
 import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
 import { pruneSent } from '$lib/device/prune';
@@ -187,8 +187,7 @@ export class LumbungSession implements Session {
 
 	async forget(userId: string, evenUnsent: boolean): Promise<void> {
 		const device = this.#device?.userId === userId ? this.#device : await openDevice(userId);
-		const { waiting, refused } = await outboxSummary(device);
-		if (waiting + refused > 0 && !evenUnsent) {
+		if ((await countUnsent(device)) > 0 && !evenUnsent) {
 			if (device !== this.#device) device.close();
 			throw new OfficeError('UNSENT');
 		}
@@ -296,13 +295,14 @@ export class LumbungSession implements Session {
 		await this.#followName(device, groups);
 	}
 
-	/** The person goes by the name she has in her group, as soon as that is known here. */
+	/** The person goes by the name she has in her group, and as its member, as soon as that is known here. */
 	async #followName(device: Device, groups: readonly HeldGroup[]): Promise<void> {
 		const self = groups.find(({ member }) => member !== null)?.member;
 		const row = self ? await recordById(device, 'member', self) : undefined;
-		const name = row?.fields.name;
-		if (name && device === this.#device && name !== this.#person?.label) {
-			await this.#update({ label: name });
+		const label = row?.fields.name;
+		const isKnown = label === this.#person?.label && !this.#person?.isStaff;
+		if (label && device === this.#device && !isKnown) {
+			await this.#update({ label, isStaff: false });
 		}
 	}
 

@@ -57,6 +57,11 @@ export async function outboxSummary(
 	};
 }
 
+/** Entries that are only on this phone: waiting, set aside or refused. */
+export async function countUnsent(device: Device): Promise<number> {
+	return (await device.db.count('outbox')) + (await device.db.count('refused'));
+}
+
 /** Sets an operation aside that the server breaks on. */
 export async function park(device: Device, k: number, reason: string): Promise<void> {
 	await write(device, ['outbox'], async (tx) => {

@@ -5,12 +5,24 @@ import { expect, test } from 'vitest';
 const FOLDER = join(import.meta.dirname, 'messages');
 const AREAS = ['common', 'public', 'account', 'app'];
 
-function messages(locale: string, area: string): Record<string, string> {
+/** A text, or its plural forms by the compiler's file format. */
+type Message = string | { match: Record<string, string> }[];
+
+const forms = (message: Message | undefined): string[] => {
+	if (message === undefined) return [];
+	return typeof message === 'string'
+		? [message]
+		: message.flatMap(({ match }) => Object.values(match));
+};
+
+function messages(locale: string, area: string): Record<string, Message> {
 	return JSON.parse(readFileSync(join(FOLDER, locale, `${area}.json`), 'utf8'));
 }
 
-const placeholders = (text: string) =>
-	[...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const placeholders = (message: Message | undefined) => {
+	const names = forms(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)]);
+	return [...new Set(names.map(([, name]) => name))].sort();
+};
 
 test.each(['id', 'en'])('%s has exactly the agreed files', (locale) => {
 	expect(readdirSync(join(FOLDER, locale)).sort()).toEqual(
@@ -22,9 +34,10 @@ test.each(AREAS)('%s says the same things in both languages', (area) => {
 	const [indonesian, english] = [messages('id', area), messages('en', area)];
 	expect(Object.keys(english)).toEqual(Object.keys(indonesian));
 	for (const [key, text] of Object.entries(indonesian)) {
-		expect(text.trim(), key).not.toBe('');
-		expect(english[key]?.trim(), key).not.toBe('');
-		expect(placeholders(english[key] ?? ''), key).toEqual(placeholders(text));
+		for (const form of [...forms(text), ...forms(english[key])]) {
+			expect(form.trim(), key).not.toBe('');
+		}
+		expect(placeholders(english[key]), key).toEqual(placeholders(text));
 	}
 });
 

@@ -27,14 +27,33 @@ async function chainOf(count: number): Promise<JournalRow[]> {
 	return rows;
 }
 
-const wire = (row: JournalRow): WireRow => [
-	...(['t', row.seq, row.id, row.kind, row.occurredOn, row.recordedBy, row.deviceId] as const),
-	...([row.deviceAt, row.receivedAt, row.reverses, row.note, row.hash] as const),
-	row.entries.map((entry) => [
-		...([entry.debit, entry.credit, entry.amount, entry.member] as const),
-		...([entry.party, entry.product, entry.quantityMilli] as const)
-	])
-];
+function wire(row: JournalRow): WireRow {
+	const { seq, id, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt } = row;
+	const entries = row.entries.map(
+		({ debit, credit, amount, member, party, product, quantityMilli }) =>
+			[debit, credit, amount, member, party, product, quantityMilli] as [
+				string,
+				string,
+				number,
+				string | null,
+				string | null,
+				string | null,
+				number | null
+			]
+	);
+	const head = [
+		't',
+		seq,
+		id,
+		kind,
+		occurredOn,
+		recordedBy,
+		deviceId,
+		deviceAt,
+		receivedAt
+	] as const;
+	return [...head, row.reverses, row.note, row.hash, entries];
+}
 
 const state = (more: Partial<GroupState>): GroupState => ({
 	...{ id: GROUP, epoch: 1, after: 0, low: 0, chain: null, lowest: null, broken: null },

@@ -2,12 +2,8 @@
 export const PHOTO_EDGE_MAX = 1280;
 export const PHOTO_BYTES_MAX = 150_000;
 
-/**
- * The address of a stored product photo.
- * @param files where the browser finds the backend; empty for this site
- */
-export const photoUrl = (path: string, files = ''): string =>
-	`${files}/storage/v1/object/public/produk/${path}`;
+/** The address of a stored product photo in the size of a tile; our own server makes it, wherever the backend is. */
+export const photoUrl = (path: string): string => `/gambar/${path}`;
 
 export interface Size {
 	width: number;

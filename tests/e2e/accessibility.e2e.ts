@@ -1,0 +1,169 @@
+import { groupOf, saved } from './support/app';
+import { openApp } from './support/demo';
+import { expectAccessible } from './support/inspect';
+import { addressOf, headings, routes } from './support/screens';
+import { expect, test } from './support/test';
+
+test('the pages for buyers are for everybody', async ({ page, expectComplaint }) => {
+	expectComplaint(/status of 404/);
+	const paths = [
+		'/',
+		'/?cari=pesawat',
+		'/kelompok/mekar-sari',
+		'/bantuan',
+		'/luring',
+		'/tidak-ada'
+	];
+	for (const path of paths) {
+		await page.goto(path);
+		await expectAccessible(page, path);
+	}
+	await page.goto('/?cari=sale+pisang');
+	await page.getByRole('link', { name: 'Sale Pisang' }).click();
+	await expect(page.getByRole('heading', { name: 'Sale Pisang' })).toBeVisible();
+	await expectAccessible(page, 'a product');
+});
+
+test('joining, starting and signing in are for everybody', async ({ page, expectComplaint }) => {
+	expectComplaint(/status of 4\d\d/);
+	for (const path of ['/masuk', '/petugas/sandi', '/petugas']) {
+		await page.goto(path);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expectAccessible(page, path);
+	}
+	await page.getByRole('button', { name: 'Lupa kata sandi' }).click();
+	await expectAccessible(page, 'a forgotten password');
+
+	await page.goto('/gabung');
+	await page.getByLabel('Kode', { exact: true }).fill('7K2M9QWERT');
+	await page.getByRole('button', { name: 'Periksa kode' }).click();
+	await expect(page.getByText(/Kode ini tidak bisa dipakai/)).toBeVisible();
+	await expectAccessible(page, 'a useless code');
+
+	await page.goto('/mulai');
+	await expectAccessible(page, 'start: what');
+	await page.getByLabel('Nama kelompok').fill('KUBE Untuk Semua');
+	await page.getByText('Makanan', { exact: true }).click();
+	await page.getByRole('button', { name: 'Lanjut' }).click();
+	for (const level of ['Provinsi', 'Kabupaten atau kota', 'Kecamatan']) {
+		await page.getByLabel(level).selectOption({ index: 1 });
+	}
+	await expectAccessible(page, 'start: where');
+	await page.getByRole('button', { name: 'Lanjut' }).click();
+	await page.getByLabel('Nama Anda').fill('Ibu Semua');
+	await expectAccessible(page, 'start: who');
+	await page.getByRole('button', { name: 'Buat kelompok' }).click();
+	await expect(page.getByRole('heading', { name: 'Tulis kode ini di kertas' })).toBeVisible();
+	await expectAccessible(page, 'start: recovery code');
+	await page.getByLabel('Sudah saya tulis di kertas').check();
+	await page.getByRole('button', { name: 'Buka buku kelompok' }).click();
+	await groupOf(page);
+	await page.getByRole('link', { name: 'Buku' }).click();
+	await expect(page.getByText('Buku masih kosong')).toBeVisible();
+	await expectAccessible(page, 'an empty book');
+});
+
+test('every screen of the app is for everybody', async ({ phoneOf }) => {
+	const { page } = await phoneOf('chair');
+	const group = await openApp(page);
+	await page.getByRole('link', { name: 'KUBE Mekar Sari' }).click();
+	const link = page.getByRole('link', { name: /Cucu Hasanah/ });
+	const member = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
+	for (const route of routes) {
+		await page.goto(addressOf(route, group, member));
+		const name = headings[route] ?? '';
+		await expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
+		await expect(page.getByText(/Mengambil data|Membuka buku/)).toHaveCount(0);
+		await expectAccessible(page, route);
+	}
+});
+
+test('sheets and the PIN are for everybody', async ({ phoneOf }) => {
+	const { page, context } = await phoneOf('chair');
+	const group = await openApp(page);
+	const sheet = page.getByRole('dialog');
+	async function inspect(name: string): Promise<void> {
+		await expect(sheet).toBeVisible();
+		await expectAccessible(page, name);
+		await page.keyboard.press('Escape');
+		await expect(sheet).toBeHidden();
+	}
+
+	await page.goto(`/app/${group}/jual`);
+	await page.getByRole('button', { name: /Rengginang/ }).click();
+	await expectAccessible(page, 'a basket');
+	await page.getByRole('button', { name: /Lihat & ubah/ }).click();
+	await inspect('the basket, opened');
+	await page.getByText('Belum bayar', { exact: true }).click();
+	await inspect('buyers');
+	await page.getByText('Tangan saya', { exact: true }).click();
+	await inspect('members');
+	await page.getByRole('button', { name: 'Tanpa barang' }).click();
+	await inspect('an amount');
+	await page.getByRole('button', { name: 'Kurangi Rengginang' }).click();
+
+	await page.goto(`/app/${group}/buku`);
+	await page.getByRole('main').getByRole('listitem').first().getByRole('button').click();
+	await inspect('a row');
+	const own = page
+		.getByRole('listitem')
+		.filter({ hasNotText: 'Batal' })
+		.filter({ hasText: 'Beli' });
+	await own.first().getByRole('button').click();
+	await page.getByRole('button', { name: 'Perbaiki' }).click();
+	await inspect('a correction');
+
+	await page.goto(`/app/${group}/barang`);
+	await page.getByRole('link', { name: /Dodol Ketan/ }).click();
+	await expect(page.getByLabel('Nama barang')).toBeVisible();
+	await expectAccessible(page, 'a product');
+	await page.getByRole('button', { name: /Rp.*Ubah/ }).click();
+	await inspect('a price');
+	await page.getByRole('button', { name: 'Hapus barang' }).click();
+	await inspect('a question');
+
+	await page.goto('/app/hp');
+	await page.getByRole('button', { name: 'Pasang PIN' }).click();
+	for (const label of ['Angka PIN baru', 'Ulangi PIN yang sama']) {
+		await page.getByLabel(label).fill('2580');
+		if (label === 'Angka PIN baru') await expectAccessible(page, 'a new PIN');
+		await page.keyboard.press('Enter');
+	}
+	await expect(page.getByText('PIN terpasang', { exact: true })).toBeVisible();
+	await page.close();
+	const again = await context.newPage();
+	await again.goto('/app');
+	await expect(again.getByLabel('PIN Anda')).toBeVisible();
+	await expectAccessible(again, 'a locked phone');
+});
+
+test('a sale is made with the keyboard alone', async ({ phoneOf }) => {
+	const { page } = await phoneOf('chair');
+	const group = await openApp(page);
+	await page.goto(`/app/${group}/jual`);
+	await expect(page.getByRole('button', { name: /Rengginang/ })).toBeVisible();
+
+	/** Goes on with Tab until the focus is on something of that name. */
+	async function tabTo(name: RegExp): Promise<void> {
+		for (let presses = 0; presses < 60; presses++) {
+			await page.keyboard.press('Tab');
+			const text = await page.evaluate(() => {
+				const focused = document.activeElement as HTMLElement | null;
+				return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.innerText ?? ''}`;
+			});
+			if (name.test(text)) return;
+		}
+		throw new Error(`Tab never came to ${name}`);
+	}
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Langsung ke isi' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await tabTo(/Rengginang/);
+	await page.keyboard.press('Enter');
+	await tabTo(/Simpan/);
+	await page.keyboard.press('Enter');
+	await saved(page);
+	await tabTo(/Urungkan/);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'Kurangi Rengginang' })).toBeVisible();
+});

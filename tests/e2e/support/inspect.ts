@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Heights of things to press, in CSS pixels; a link within a sentence may be lower. */
+const [TARGET, TARGET_IN_PROSE] = [48, 24];
+
+/** Waits until what fades or moves is where it belongs. */
+const standStill = (page: Page) =>
+	page.evaluate(async () => {
+		await new Promise(requestAnimationFrame);
+		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+	});
+
+/** Faults that axe finds on the page, light and dark. */
+async function axeFaults(page: Page): Promise<string[]> {
+	const light = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await standStill(page);
+	// Only colours differ.
+	const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+	await page.emulateMedia({ colorScheme: 'light' });
+	await standStill(page);
+	return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
+		nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`)
+	);
+}
+
+/** Things to press that are too low for a thumb; runs in the page. */
+function lowTargets([high, inProse]: number[]): string[] {
+	const pressable = 'a[href], button, input, select, textarea, summary, [role=button]';
+	const dialog = document.querySelector('dialog[open]');
+	return [...(dialog ?? document).querySelectorAll<HTMLElement>(pressable)].flatMap((element) => {
+		const isChoice = element.matches('input[type=radio], input[type=checkbox], input[type=file]');
+		const isStretched = getComputedStyle(element, '::after').position === 'absolute';
+		const target =
+			(isChoice && element.closest('label')) || (isStretched && element.offsetParent) || element;
+		const { height, width } = target.getBoundingClientRect();
+		if (height === 0 || width === 0 || !target.checkVisibility()) return [];
+		const isInProse = getComputedStyle(target).display === 'inline';
+		// Half a pixel is rounding.
+		if (height >= ((isInProse ? inProse : high) ?? 0) - 0.5) return [];
+		return [`${Math.round(height)} px: ${target.outerHTML.slice(0, 120)}`];
+	});
+}
+
+/** What makes the page wider than the phone when text is twice as large; runs in the page. */
+function wideAtDouble(): string[] {
+	const root = document.documentElement;
+	root.style.fontSize = '200%';
+	const room = root.clientWidth;
+	const isWide = (element: Element) => element.getBoundingClientRect().right > room + 1;
+	const wide = [
+		...document.querySelectorAll<HTMLElement>(
+			'body :is(a, button, p, h1, h2, h3, span, input, select, label, dd, dt, th, td)'
+		)
+	].filter(
+		(element) => element.checkVisibility() && isWide(element) && ![...element.children].some(isWide)
+	);
+	const isScrolling = root.scrollWidth > room;
+	const found = wide.map(
+		(element) =>
+			`${Math.round(element.getBoundingClientRect().right)}: ${element.outerHTML.slice(0, 120)}`
+	);
+	root.style.fontSize = '';
+	return isScrolling ? found.slice(0, 5) : [];
+}
+
+/** Everything that must hold of every screen: axe in both looks, large targets, text at twice its size. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+	await standStill(page);
+	const faults = [
+		...(await axeFaults(page)),
+		...(await page.evaluate(lowTargets, [TARGET, TARGET_IN_PROSE])),
+		...(await page.evaluate(wideAtDouble)).map((html) => `wider than the phone: ${html}`)
+	];
+	expect.soft(faults, name).toEqual([]);
+}

@@ -1,0 +1,44 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The application behind an address of its own, where a new version can come out. */
+export interface Release {
+	url: string;
+	/** From now on the worker is another one. */
+	comeOut(): void;
+	close(): void;
+}
+
+const WORKER = '/service-worker.js';
+
+/** Passes everything on to `origin`; browsers fetch a worker past all other ways to change what they get. */
+export async function releaseOf(origin: string): Promise<Release> {
+	let isNext = false;
+	const server = createServer((incoming, outgoing) => {
+		const { url, method, headers } = incoming;
+		const isWorker = url === WORKER;
+		const wanted = { ...headers, ...(isWorker && { 'accept-encoding': 'identity' }) };
+		for (const name of isWorker ? ['if-none-match', 'if-modified-since'] : []) {
+			delete wanted[name as 'if-none-match'];
+		}
+		const passed = request(new URL(url ?? '/', origin), { method, headers: wanted }, (answer) => {
+			const said = { ...answer.headers };
+			if (isWorker) delete said['content-length'];
+			outgoing.writeHead(answer.statusCode ?? 502, said);
+			answer.pipe(outgoing, { end: !isWorker });
+			if (isWorker) answer.once('end', () => outgoing.end(isNext ? '\n// next version' : ''));
+		});
+		passed.once('error', (error) => outgoing.destroy(error));
+		incoming.pipe(passed);
+	});
+	await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://localhost:${port}`,
+		comeOut: () => void (isNext = true),
+		close: () => {
+			server.close();
+			server.closeAllConnections();
+		}
+	};
+}
