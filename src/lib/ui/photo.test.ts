@@ -22,9 +22,6 @@ test.each([
 	expect(fitWithin(size, 1280)).toEqual(fitted);
 });
 
-test('a stored photo is found on this site or at the backend', () => {
-	expect(photoUrl('g/a.webp')).toBe('/storage/v1/object/public/produk/g/a.webp');
-	expect(photoUrl('g/a.webp', 'https://x.example')).toBe(
-		'https://x.example/storage/v1/object/public/produk/g/a.webp'
-	);
+test('a stored photo is found at our own server', () => {
+	expect(photoUrl('g/a.webp')).toBe('/gambar/g/a.webp');
 });
