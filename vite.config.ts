@@ -10,7 +10,9 @@ const proof = (name: string, include: string[], testTimeout = 30_000) => ({
 	test: { name, include, environment: 'node' as const, testTimeout, hookTimeout: 120_000 }
 });
 
-export default defineConfig({
+const shared = { name: 'shared', test: /src\/lib\/(?!app\/)/, minShareCount: 2 };
+
+export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		tailwindcss(),
 		sveltekit(),
@@ -31,8 +33,13 @@ export default defineConfig({
 			}
 		})
 	],
-	// How long each plugin took is of no use to whoever starts the application.
-	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
+	build: {
+		rolldownOptions: {
+			checks: { bundlerTimings: false },
+			// What two screens share travels in one file: on a slow phone the number of files costs more than their bytes.
+			output: isSsrBuild ? {} : { codeSplitting: { groups: [shared] } }
+		}
+	},
 	test: {
 		expect: { requireAssertions: true },
 		projects: [
@@ -43,4 +50,4 @@ export default defineConfig({
 			proof('security', ['tests/security/**/*.test.ts'], 120_000)
 		]
 	}
-});
+}));

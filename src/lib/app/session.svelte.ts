@@ -3,16 +3,14 @@ import { SvelteURLSearchParams } from 'svelte/reactivity';
 import { AuthTroubleError, signInWithPassword, signUpSilently } from '$lib/backend/auth';
 import { backendConfig } from '$lib/backend/config';
 import { failureCode } from '$lib/backend/office';
-import { httpRemote, type TokenSource } from '$lib/backend/remote';
+import type { TokenSource } from '$lib/backend/remote';
 import { deleteDevice, type Device, openDevice } from '$lib/device/device';
 import { heldGroups } from '$lib/device/membership';
 import { countUnsent, outboxSummary } from '$lib/device/outbox';
 import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
-import { pruneSent } from '$lib/device/prune';
 import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
-import { syncStore } from '$lib/device/sync-store';
 import {
 	OfficeError,
 	type PersonSummary,
@@ -20,13 +18,9 @@ import {
 	type Session,
 	type SyncStatus
 } from '$lib/features/session';
-import { runSync } from '$lib/sync/run-sync';
-import { SyncScheduler } from '$lib/sync/scheduler';
+import type { SyncScheduler } from '$lib/sync/scheduler';
 import { officeOf } from './office';
 import { sessionOf, tokenSource } from './tokens';
-
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
 const summaryOf = ({ userId, label, isStaff, pin }: Person): PersonSummary => ({
 	userId,
@@ -255,18 +249,18 @@ export class LumbungSession implements Session {
 		device.changes.listen(() => void this.#read(device));
 		await this.#read(device);
 		this.#phase = 'ready';
-		const store = syncStore(device);
-		const remote = httpRemote(this.#token);
-		this.#scheduler = new SyncScheduler({
-			name: `lumbung-sync-${person.userId}`,
-			round: () => runSync(store, remote, sha256),
-			hasWaiting: async () => (await outboxSummary(device)).waiting > 0,
+		this.#startEngine(device, this.#token).catch((error: unknown) => {
+			console.error(error);
+			if (device === this.#device) this.#sync = { ...this.#sync, phase: 'offline' };
+		});
+	}
+
+	async #startEngine(device: Device, token: TokenSource): Promise<void> {
+		const { startEngine } = await import('./engine');
+		if (device !== this.#device) return; // another person took the phone meanwhile
+		this.#scheduler = startEngine(device, token, {
 			onPhase: (phase) => (this.#sync = { ...this.#sync, phase }),
-			onReport: () => {
-				this.#sync = { ...this.#sync, syncedAt: Date.now() };
-				void pruneSent(device, Date.now());
-			},
-			onDefect: (error) => console.error(error)
+			onReport: () => (this.#sync = { ...this.#sync, syncedAt: Date.now() })
 		});
 	}
 

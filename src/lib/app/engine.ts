@@ -1,0 +1,38 @@
+// The sync with its adapters; loaded after the first screen is there, which lives from the phone's store alone.
+import { httpRemote, type TokenSource } from '$lib/backend/remote';
+import type { Device } from '$lib/device/device';
+import { outboxSummary } from '$lib/device/outbox';
+import { pruneSent } from '$lib/device/prune';
+import { syncStore } from '$lib/device/sync-store';
+import { runSync, type SyncReport } from '$lib/sync/run-sync';
+import { type SyncPhase, SyncScheduler } from '$lib/sync/scheduler';
+
+export interface EngineListener {
+	onPhase(phase: SyncPhase): void;
+	/** A round was complete. */
+	onReport(report: SyncReport): void;
+}
+
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+/** Starts syncing the account's store; a first round begins at once. */
+export function startEngine(
+	device: Device,
+	token: TokenSource,
+	listener: EngineListener
+): SyncScheduler {
+	const store = syncStore(device);
+	const remote = httpRemote(token);
+	return new SyncScheduler({
+		name: `lumbung-sync-${device.userId}`,
+		round: () => runSync(store, remote, sha256),
+		hasWaiting: async () => (await outboxSummary(device)).waiting > 0,
+		onPhase: (phase) => listener.onPhase(phase),
+		onReport(report) {
+			listener.onReport(report);
+			pruneSent(device, Date.now()).catch((error: unknown) => console.error(error));
+		},
+		onDefect: (error) => console.error(error)
+	});
+}
