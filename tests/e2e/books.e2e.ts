@@ -54,7 +54,7 @@ test('a sale for cash is three taps, and undoing it in time leaves no trace', as
 	phoneOf
 }) => {
 	const { page, context } = await phoneOf('treasurer');
-	const group = await openApp(page);
+	await openApp(page);
 	const before = await moneyOn(page);
 	await ready(page);
 	await context.setOffline(true);
@@ -82,7 +82,7 @@ test('a sale for cash is three taps, and undoing it in time leaves no trace', as
 
 test('a sale that was sent already is undone by a mirror entry', async ({ phoneOf }) => {
 	const { page } = await phoneOf('treasurer');
-	const group = await openApp(page);
+	await openApp(page);
 	await goTo(page, 'Jual');
 	await page.getByRole('button', { name: /Dodol Ketan/ }).click();
 	await save(page);
@@ -99,7 +99,7 @@ test('an older entry is corrected by its mirror and a new one, and both show it'
 	phoneOf
 }) => {
 	const { page } = await phoneOf('treasurer');
-	const group = await openApp(page);
+	await openApp(page);
 	await openBook(page);
 	const old = rows(page).filter({ hasText: 'Beli bahan' }).filter({ hasNotText: 'Batal' }).first();
 	const words = (await old.innerText()).split('\n');
@@ -128,7 +128,7 @@ test('an older entry is corrected by its mirror and a new one, and both show it'
 
 test('each thing that can be recorded changes the money where it should', async ({ phoneOf }) => {
 	const { page } = await phoneOf('treasurer');
-	const group = await openApp(page);
+	await openApp(page);
 	let money = await moneyOn(page);
 
 	async function changes(expected: Partial<Money>): Promise<void> {
@@ -188,7 +188,7 @@ test('the book can be narrowed to an account and a person, with a running balanc
 	phoneOf
 }) => {
 	const { page } = await phoneOf('treasurer');
-	const group = await openApp(page);
+	await openApp(page);
 	const { cash, bank } = await moneyOn(page);
 	await openBook(page);
 	for (const [account, amount] of [

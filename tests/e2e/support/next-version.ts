@@ -10,6 +10,8 @@ export interface Release {
 }
 
 const WORKER = '/service-worker.js';
+/** What a browser says to get less than the whole, plain file. */
+const WHOLE = /^(accept-encoding|if-none-match|if-modified-since)$/;
 
 /** Passes everything on to `origin`; browsers fetch a worker past all other ways to change what they get. */
 export async function releaseOf(origin: string): Promise<Release> {
@@ -17,17 +19,18 @@ export async function releaseOf(origin: string): Promise<Release> {
 	const server = createServer((incoming, outgoing) => {
 		const { url, method, headers } = incoming;
 		const isWorker = url === WORKER;
-		const wanted = { ...headers, ...(isWorker && { 'accept-encoding': 'identity' }) };
-		for (const name of isWorker ? ['if-none-match', 'if-modified-since'] : []) {
-			delete wanted[name as 'if-none-match'];
-		}
-		const passed = request(new URL(url ?? '/', origin), { method, headers: wanted }, (answer) => {
-			const said = { ...answer.headers };
-			if (isWorker) delete said['content-length'];
-			outgoing.writeHead(answer.statusCode ?? 502, said);
-			answer.pipe(outgoing, { end: !isWorker });
-			if (isWorker) answer.once('end', () => outgoing.end(isNext ? '\n// next version' : ''));
-		});
+		const wanted = Object.entries(headers).filter(([name]) => !isWorker || !WHOLE.test(name));
+		const passed = request(
+			new URL(url ?? '/', origin),
+			{ method, headers: Object.fromEntries(wanted) },
+			(answer) => {
+				const said = { ...answer.headers };
+				if (isWorker) delete said['content-length'];
+				outgoing.writeHead(answer.statusCode ?? 502, said);
+				answer.pipe(outgoing, { end: !isWorker });
+				if (isWorker) answer.once('end', () => outgoing.end(isNext ? '\n// next version' : ''));
+			}
+		);
 		passed.once('error', (error) => outgoing.destroy(error));
 		incoming.pipe(passed);
 	});
