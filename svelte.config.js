@@ -2,7 +2,9 @@ import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 // The policy of prerendered pages is fixed at build time, so a hosted backend is named when building.
-const backend = process.env.PUBLIC_SUPABASE_URL ? [new URL(process.env.PUBLIC_SUPABASE_URL).origin] : [];
+const backend = process.env.PUBLIC_SUPABASE_URL
+	? [new URL(process.env.PUBLIC_SUPABASE_URL).origin]
+	: [];
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test';
 import { callApi, rpc, signUp } from '../support/api';
 import {
 	allSent,
@@ -10,16 +10,15 @@ import {
 	saved,
 	sellFree,
 	startGroup,
-	takePhone,
 	typeAmount
 } from './support/app';
 
 test('two phones write offline, one dies right after the last tap, and both end with the same book', async ({
-	browser,
+	takePhone,
 	baseURL
 }) => {
-	const a = await takePhone(browser);
-	const b = await takePhone(browser);
+	const a = await takePhone();
+	const b = await takePhone();
 	const { group } = await startGroup(a.page, 'KUBE Uji Bersama', 'Ibu Asih');
 	const code = await invite(a.page, group, 'Bendahara');
 	await join(b.page, code, 'Pak Budi');
@@ -86,8 +85,6 @@ test('two phones write offline, one dies right after the last tap, and both end 
 	expect(await rpc(server, 'sync_pull', { p_group: group }, stranger.token)).toEqual({
 		err: 'not_member'
 	});
-	await a.context.close();
-	await b.context.close();
 });
 
 /** The access token of the person on this phone. */

@@ -26,12 +26,14 @@ const json = (status: number, body: unknown) => new Response(JSON.stringify(body
 
 test('a refused token is renewed once, and the same call is made again', async () => {
 	const answers = [json(401, { message: 'expired' }), json(200, { now: 1, groups: [], left: [] })];
-	const fetched = vi.fn(async (_url: string, _init: RequestInit) => answers.shift());
+	const fetched = vi.fn<typeof fetch>(async () => answers.shift() ?? Response.error());
 	vi.stubGlobal('fetch', fetched);
 	const token = vi.fn(async (forced: boolean) => (forced ? 'new' : 'old'));
 	expect(await httpRemote(token).hello('device', [])).toMatchObject({ now: 1 });
 	expect(token.mock.calls).toEqual([[false], [true]]);
-	const sent = fetched.mock.calls.map(([, init]) => new Headers(init.headers).get('authorization'));
+	const sent = fetched.mock.calls.map(([, init]) =>
+		new Headers(init?.headers).get('authorization')
+	);
 	expect(sent).toEqual(['Bearer old', 'Bearer new']);
 });
 

@@ -72,9 +72,7 @@ export interface CatalogueQuery {
 const PAGE_MAX = 400;
 
 /** Reads the query of the shop window; what makes no sense counts as not asked. */
-export function catalogueQuery(params: {
-	get(name: string): string | null;
-}): CatalogueQuery {
+export function catalogueQuery(params: { get(name: string): string | null }): CatalogueQuery {
 	const kind = PRODUCT_KINDS.find((known) => known === params.get('jenis'));
 	const place = params.get('daerah') ?? '';
 	const page = Number(params.get('halaman'));

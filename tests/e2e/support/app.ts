@@ -1,14 +1,9 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 /** One person's phone: a browser of her own. */
 export interface HandPhone {
 	context: BrowserContext;
 	page: Page;
-}
-
-export async function takePhone(browser: Browser): Promise<HandPhone> {
-	const context = await browser.newContext();
-	return { context, page: await context.newPage() };
 }
 
 /** Starts a group as its chair; ends on *Beranda*. @returns the recovery code and the group's id */
