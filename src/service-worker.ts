@@ -27,6 +27,11 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 clientsClaim();
 
+// The help is there from the start, also for who never opened it with a network.
+self.addEventListener('install', (event) => {
+	event.waitUntil(caches.open('pages').then((pages) => pages.add('/bantuan')));
+});
+
 // The reader decides when a waiting version takes over, never in the middle of an entry.
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -30,7 +30,7 @@ test('every screen of the app opens without a network from a cold start, also on
 	await expect(page.getByRole('heading', { level: 1, name: 'Jual' })).toBeVisible();
 });
 
-test('a page of the shop that was seen is there without a network, another says why not', async ({
+test('help and pages that were seen are there without a network, another says why not', async ({
 	phoneOf
 }) => {
 	const { page, context } = await phoneOf('batik');
@@ -42,10 +42,11 @@ test('a page of the shop that was seen is there without a network, another says 
 	const seen = page.url();
 	await context.setOffline(true);
 	await page.goto('/bantuan');
-	await expect(page.getByRole('heading', { name: 'Sedang tanpa sinyal' })).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1, name: 'Bantuan' })).toBeVisible();
 	await page.goto(seen);
 	await expect(page.getByRole('heading', { name: 'Sale Pisang' })).toBeVisible();
 	await page.goto('/kelompok/mekar-sari');
+	await expect(page.getByRole('heading', { name: 'Sedang tanpa sinyal' })).toBeVisible();
 	await page.getByRole('link', { name: 'Buka buku kas' }).click();
 	await groupOf(page);
 });
