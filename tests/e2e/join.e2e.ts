@@ -3,6 +3,7 @@ import {
 	invite,
 	join,
 	readCode,
+	ready,
 	saved,
 	sellFree,
 	startGroup,
@@ -155,4 +156,33 @@ test('a removed member is out at once, and her phone forgets the book', async ({
 		return rows;
 	});
 	expect(left).toBe(0);
+});
+
+test('what a removed member had not sent is kept, and the chair lets it into the book', async ({
+	takePhone,
+	expectComplaint
+}) => {
+	expectComplaint(/status of 4\d\d/);
+	const chair = await takePhone();
+	const { group } = await startGroup(chair.page, 'KUBE Putusan', 'Ibu Ketua');
+	const member = await takePhone();
+	await join(member.page, await invite(chair.page, group, 'Anggota'), 'Pak Budi');
+	await ready(member.page);
+	await member.context.setOffline(true);
+	await sellFree(member.page, group, 15_000);
+	await saved(member.page);
+
+	await openMember(chair.page, group, 'Pak Budi');
+	await chair.page.getByRole('button', { name: 'Keluarkan dari kelompok' }).click();
+	await chair.page.getByRole('button', { name: 'Ya, keluarkan' }).click();
+	await expect(chair.page.getByText('Pak Budi sudah dikeluarkan')).toBeVisible();
+	await member.context.setOffline(false);
+	await expect(member.page.getByText('1 catatan belum berhasil dikirim')).toBeVisible();
+
+	await chair.page.goto(`/app/${group}/kelompok/putusan`);
+	await expect(chair.page.getByText('Dari Pak Budi')).toBeVisible();
+	await chair.page.getByRole('button', { name: 'Terima ke buku' }).click();
+	await expect(chair.page.getByText('Tidak ada yang menunggu')).toBeVisible();
+	await chair.page.goto(`/app/${group}/buku`);
+	await expect(chair.page.getByText('+Rp 15.000').first()).toBeVisible();
 });
