@@ -44,6 +44,10 @@ export function takeBatch(
 export const countQueued = (device: Device, group: string): Promise<number> =>
 	device.db.countFromIndex('outbox', 'group', group);
 
+/** Whether an operation waits to be sent; one that was set aside does not. */
+export const hasQueued = async (device: Device, group: string): Promise<boolean> =>
+	(await device.db.getAllFromIndex('outbox', 'group', group)).some((row) => row.state === 'queued');
+
 /** What a person must know of the outbox: how much waits, and since when (milliseconds). */
 export async function outboxSummary(
 	device: Device

@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 import { applyBackward, applyForward, applyNewest } from './apply-page.ts';
 import { beginHealing, finishHealing } from './heal.ts';
 import { leaveGroup, learnEpoch, markBroken, noteGroups } from './membership.ts';
-import { countQueued, park, settle, takeBatch } from './outbox.ts';
+import { countQueued, hasQueued, park, settle, takeBatch } from './outbox.ts';
 
 /** The phone's store as the sync sees it. */
 export const syncStore = (device: Device): SyncStore => ({
@@ -12,6 +12,7 @@ export const syncStore = (device: Device): SyncStore => ({
 	noteGroups: (answer) => noteGroups(device, answer),
 	queued: (group, limit) => takeBatch(device, group, limit),
 	countQueued: (group) => countQueued(device, group),
+	hasQueued: (group) => hasQueued(device, group),
 	learnEpoch: (group, epoch) => learnEpoch(device, group, epoch),
 	settle: (group, epoch, results) => settle(device, group, epoch, results),
 	park: (k, reason) => park(device, k, reason),

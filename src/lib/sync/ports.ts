@@ -85,7 +85,10 @@ export interface SyncStore {
 	noteGroups(answer: HelloAnswer): Promise<void>;
 	/** The oldest waiting operations that fit; from now on they count as offered. */
 	queued(group: string, limit: { operations: number; bytes: number }): Promise<QueuedOperation[]>;
+	/** All that the server has not judged yet, also what was set aside. */
 	countQueued(group: string): Promise<number>;
+	/** Whether something waits to be sent; changes nothing. */
+	hasQueued(group: string): Promise<boolean>;
 	/** Learns the epoch from the first answer, if none is known. */
 	learnEpoch(group: string, epoch: number): Promise<void>;
 	/** Takes the verdicts over; ignored when `epoch` is not the group's. */

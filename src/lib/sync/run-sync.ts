@@ -59,13 +59,14 @@ async function syncGroup(
 		await uploadFiles(store, remote, id);
 		const pushed = await pushOutbox(store, remote, id, group.epoch);
 		if (pushed === 'gone') return leaveIfGone(store, remote, id);
+		if (pushed === 'too_old') return 'done';
 		if (typeof pushed === 'object') {
-			await store.beginHealing(id, pushed.behind);
+			await heal(store, group, pushed.behind);
 			continue;
 		}
 		const outcome = await pullNext(store, remote, await stateOf(store, id), sha256);
 		if (outcome === 'gone') return leaveIfGone(store, remote, id);
-		if (typeof outcome === 'object') await store.beginHealing(id, outcome.behind);
+		if (typeof outcome === 'object') await heal(store, group, outcome.behind);
 		else if (outcome === 'broken') return 'done';
 		else if (outcome === 'done' && (await isComplete(store, id))) break;
 	}
@@ -95,11 +96,15 @@ async function isUpToDate(store: SyncStore, id: string, head: number): Promise<b
 
 async function isComplete(store: SyncStore, id: string): Promise<boolean> {
 	const group = await stateOf(store, id);
-	return group.after !== null && group.low === 0 && (await countWaiting(store, id)) === 0;
+	return group.after !== null && group.low === 0 && !(await store.hasQueued(id));
 }
 
-const countWaiting = async (store: SyncStore, id: string): Promise<number> =>
-	(await store.queued(id, { operations: 1, bytes: 1 })).length;
+/** A server that knows only an older history than this phone has nothing to heal from; asking it again at once would not help. */
+async function heal(store: SyncStore, group: GroupState, epoch: number): Promise<void> {
+	if (epoch < group.epoch)
+		throw new RemoteError('busy', 'the server answers with an older history');
+	await store.beginHealing(group.id, epoch);
+}
 
 async function healIfBehind(
 	store: SyncStore,

@@ -8,15 +8,11 @@ const RUPIAH = new Intl.NumberFormat('id-ID', {
 	currency: 'IDR',
 	maximumFractionDigits: 0
 });
-const SHORT = new Intl.NumberFormat('id-ID', { notation: 'compact', maximumFractionDigits: 1 });
 const WHOLE = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
 const QUANTITY = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 3 });
 
 /** Whole rupiah as `Rp 15.000`, the way prices are written here in every language. */
 export const rupiah = (amount: number): string => RUPIAH.format(amount);
-
-/** Whole rupiah in a narrow place: `Rp 1,5 jt`. */
-export const rupiahShort = (amount: number): string => `Rp ${SHORT.format(amount)}`;
 
 /** Whole rupiah without the sign of the currency: `15.000`. */
 export const digits = (amount: number): string => WHOLE.format(amount);

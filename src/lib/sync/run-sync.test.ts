@@ -1,0 +1,57 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { GroupState, Remote, SyncStore } from './ports.ts';
+import { runSync } from './run-sync.ts';
+
+const GROUP: GroupState = {
+	...{ id: 'g', epoch: 5, after: 9, low: 0, chain: null, lowest: null, broken: null }
+};
+const sha256 = async () => new Uint8Array();
+
+/** A phone with one group and, if asked, one operation that waits; and a server that answers a push with `push`. */
+function scene(waits: boolean, push: unknown, head = 9, epoch = 5) {
+	const store = {
+		deviceId: () => 'device',
+		groups: vi.fn(async () => [GROUP]),
+		countQueued: async () => (waits ? 1 : 0),
+		hasQueued: async () => waits,
+		queued: vi.fn(async () => (waits ? [{ k: 1, op: { id: 'o' } }] : [])),
+		noteGroups: async () => undefined,
+		learnEpoch: async () => undefined,
+		filesToUpload: async () => [],
+		beginHealing: vi.fn(async () => undefined),
+		settle: vi.fn(async () => undefined)
+	};
+	const group = { id: 'g', name: 'Mekar', role: 'chair', member: 'm', epoch, head };
+	const remote = {
+		hello: async () => ({ now: 0, min_protocol: 1, groups: [group], left: [] }),
+		push: vi.fn(async () => push),
+		pullForward: vi.fn(),
+		pullBackward: vi.fn()
+	};
+	const run = () => runSync(store as unknown as SyncStore, remote as unknown as Remote, sha256);
+	return { store, remote, run };
+}
+
+describe('a round', () => {
+	test('with nothing new asks once and touches nothing', async () => {
+		const { store, remote, run } = scene(false, null);
+		expect(await run()).toEqual({ tooOld: false, left: [] });
+		expect(remote.push).not.toHaveBeenCalled();
+		expect(remote.pullForward).not.toHaveBeenCalled();
+		expect(store.queued).not.toHaveBeenCalled();
+	});
+
+	test('that meets an older history than its own ends, to be tried later', async () => {
+		const { store, remote, run } = scene(true, { err: 'epoch', epoch: 4 }, 9, 4);
+		await expect(run()).rejects.toMatchObject({ trouble: 'busy' });
+		expect(remote.push).toHaveBeenCalledOnce();
+		expect(store.beginHealing).not.toHaveBeenCalled();
+	});
+
+	test('whose protocol is refused ends, and keeps what waits', async () => {
+		const { store, remote, run } = scene(true, { err: 'protocol', min_protocol: 2 });
+		expect(await run()).toEqual({ tooOld: false, left: [] });
+		expect(remote.push).toHaveBeenCalledOnce();
+		expect(store.settle).not.toHaveBeenCalled();
+	});
+});
