@@ -37,14 +37,17 @@ export async function findChromium(): Promise<string> {
 	);
 }
 
-/** Makes sure that the program hledger is there. Throws a message that says what to do. */
-export async function ensureHledger(): Promise<void> {
-	if (findProgram('hledger')) return;
-	console.error('No hledger here; installing it ...');
-	if ((await aptInstall('hledger')) && findProgram('hledger')) return;
-	throw new Error(
-		'hledger is missing. Install it: apt-get install hledger, or https://hledger.org'
-	);
+/** Programs that read the exported book, for comparison. */
+const READERS = { hledger: 'https://hledger.org', ledger: 'https://ledger-cli.org' };
+
+/** Makes sure that the programs that read the exported book are there. Throws a message that says what to do. */
+export async function ensureBookReaders(): Promise<void> {
+	for (const [name, site] of Object.entries(READERS)) {
+		if (findProgram(name)) continue;
+		console.error(`No ${name} here; installing it ...`);
+		if ((await aptInstall(name)) && findProgram(name)) continue;
+		throw new Error(`${name} is missing. Install it: apt-get install ${name}, or ${site}`);
+	}
 }
 
 function findSystemBrowser(): string | undefined {

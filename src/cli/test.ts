@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { buildIfChanged, compileMessages } from './build.ts';
 import { enterProject, run } from './project.ts';
-import { ensureHledger, findChromium } from './provision.ts';
+import { ensureBookReaders, findChromium } from './provision.ts';
 
 interface Count {
 	passed: number;
@@ -28,7 +28,7 @@ const PARTS: Record<string, Part> = {
 	architecture: vitest('architecture'),
 	unit: vitest('unit'),
 	property: vitest('property'),
-	database: vitest('database', ensureHledger),
+	database: vitest('database', ensureBookReaders),
 	security: vitest('security', buildIfChanged),
 	e2e: endToEnd
 };
@@ -55,7 +55,7 @@ function vitest(project: string, prepare: () => Promise<void> = async () => {}):
 }
 
 async function endToEnd(report: string): Promise<Count> {
-	await ensureHledger();
+	await ensureBookReaders();
 	await buildIfChanged();
 	const code = await run('playwright', ['test', '--reporter=list,json'], {
 		CHROMIUM_PATH: await findChromium(),

@@ -29,6 +29,7 @@ async function inSql(group: string, previous: string, row: Omit<JournalRow, 'has
 	const transaction = {
 		...{ group_id: group, id: row.id, seq: row.seq, kind: row.kind, occurred_on: row.occurredOn },
 		...{ note: row.note, reverses: row.reverses, recorded_by: row.recordedBy },
+		...{ approved_by: row.approvedBy, meeting_id: row.meeting },
 		...{
 			device_id: row.deviceId,
 			device_at: moment(row.deviceAt),
@@ -87,6 +88,8 @@ const anyRow: fc.Arbitrary<Omit<JournalRow, 'hash'>> = fc.record({
 		.map((date) => date.toISOString().slice(0, 10)),
 	note: fc.oneof(note, nasty),
 	reverses: maybeId,
+	approvedBy: maybeId,
+	meeting: maybeId,
 	recordedBy: fc.uuid(),
 	deviceId: fc.uuid(),
 	deviceAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),

@@ -6,6 +6,17 @@ import { type Action, may, rights, type Role } from '../../src/lib/domain/rights
 import type { PushAnswer } from '../../src/lib/sync/protocol.ts';
 import { call, patchOp, push, soldOp } from '../support/calls.ts';
 import { type ActorName, assembleCast, type Cast } from '../support/cast.ts';
+import {
+	activity,
+	asset,
+	closingOf,
+	costSheet,
+	guest,
+	loan,
+	meeting,
+	photo,
+	profitRule
+} from '../support/records.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
 
 let db: TestDatabase;
@@ -52,6 +63,8 @@ const patch = (kind: Patch['kind'], id: () => string, set: Record<string, unknow
 const rpc = (name: string, args: () => Record<string, unknown>): Trial => {
 	return (actor) => said(call(db, actor, name, { p_group: cast.a.id, ...args() }));
 };
+const record = (kind: Patch['kind'], set: Record<string, unknown>) =>
+	patchOp({ kind, id: randomUUID(), set, base: {} });
 const member = (name: string) => () => ({ p_member: cast.a.members[name] });
 
 const trials: Record<Action, readonly [string, Trial][]> = {
@@ -82,10 +95,38 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 	decide_quarantine: [
 		['list what was refused', rpc('quarantine_list', () => ({}))],
 		['accept it', rpc('quarantine_accept', () => ({ p_op: randomUUID() }))]
-	]
+	],
+	write_life: [
+		['a meeting', patch('meeting', randomUUID, meeting)],
+		['the plan', patch('activity', randomUUID, activity)],
+		['a thing', patch('asset', randomUUID, asset)],
+		['costs', patch('cost_sheet', () => cast.a.draft, costSheet)],
+		['a loan', pushOne(() => record('loan', { member: cast.a.members['member'], ...loan }))],
+		['a rule', pushOne(() => record('profit_rule', { meeting: cast.a.meeting, ...profitRule }))],
+		['another limit', patch('request', randomUUID, { what: 'limit', body: { limit: 5 } })]
+	],
+	write_guests: [['a guest', patch('guest', randomUUID, guest)]],
+	attach_receipts: [
+		[
+			'a photo',
+			pushOne(() => record('receipt', { transaction: randomUUID(), ...photo(cast.a.id) }))
+		]
+	],
+	approve: [
+		[
+			'refuse what another asked',
+			pushOne(() =>
+				record('approval', { request: cast.a.waiting, decision: 'refused', reason: 'mahal' })
+			)
+		]
+	],
+	close_month: [['ask for it', pushOne(() => record('request', closingOf('2026-09-01')))]]
 };
 
-const pushed: readonly Action[] = ['post', 'write_products', 'write_parties', 'write_group'];
+const pushed: readonly Action[] = [
+	...(['post', 'write_products', 'write_parties', 'write_group', 'write_life'] as const),
+	...(['write_guests', 'attach_receipts', 'approve', 'close_month'] as const)
+];
 
 /** How the database says no. A mentor is nobody to the push, a plain member is known and not allowed. */
 function refusalFor(action: Action, who: Role | ActorName): string {
@@ -145,7 +186,7 @@ describe('an officer of the region', () => {
 			);
 		const mine = await summary('officer');
 		expect(mine.map(({ id }) => id)).toEqual([cast.a.id]);
-		expect(mine[0]).toMatchObject({ money: 21_000, members: 7 });
+		expect(mine[0]).toMatchObject({ money: 521_000, members: 7 });
 		expect((await summary('officerOfB')).map(({ id }) => id)).toEqual([cast.b.id]);
 		expect(await summary('chair')).toEqual([]);
 		expect(JSON.stringify(mine)).not.toContain('Ibu');
@@ -159,7 +200,7 @@ describe('a stranger', () => {
 				db,
 				cast.actors[who],
 				'sync_hello',
-				{ p_device: randomUUID(), p_protocol: 1 }
+				{ p_device: randomUUID(), p_protocol: 2 }
 			);
 		expect(await hello('stranger')).toMatchObject({ groups: [], left: [] });
 		expect(await hello('removed')).toMatchObject({ groups: [], left: [cast.a.id] });

@@ -49,6 +49,22 @@ const withMembers = fc.array(
 	fc.oneof(
 		...common(),
 		{ weight: 1, arbitrary: fc.record({ do: fc.constant('remove'), phone }) as fc.Arbitrary<Step> },
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				do: fc.constant('ask'),
+				phone: fc.nat(1),
+				amount: fc.integer({ min: 1, max: 90_000 })
+			}) as fc.Arbitrary<Step>
+		},
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				do: fc.constant('answer'),
+				phone: fc.nat(1),
+				pick: fc.nat(5)
+			}) as fc.Arbitrary<Step>
+		},
 		{ weight: 2, arbitrary: fc.record({ do: fc.constant('invite'), phone }) as fc.Arbitrary<Step> }
 	),
 	{ minLength: 5, maxLength: 40 }
@@ -110,6 +126,27 @@ describe('phones of one group over a bad network', () => {
 	test('nothing is lost or doubled and all phones end equal, also when members come and go', async () => {
 		expect.hasAssertions();
 		await fc.assert(fc.asyncProperty(withMembers, holdsFor()), parameters);
+	});
+
+	test('what one phone asks and another agrees to becomes one row, over lost answers', async () => {
+		const world = await World.make(db, 4);
+		const agreed: Step[] = [
+			{ do: 'ask', phone: 0, amount: 5 },
+			{ do: 'sync', phone: 0, faults: ['none', 'answer_lost'] },
+			{ do: 'sync', phone: 0, faults: [] },
+			{ do: 'sync', phone: 1, faults: [] },
+			{ do: 'answer', phone: 1, pick: 0 },
+			{ do: 'sync', phone: 1, faults: ['none', 'doubled'] }
+		];
+		for (const step of agreed) await world.take(step);
+		await world.heal();
+		await expectHealed(world);
+		const { rows } = await db.query(
+			'select count(*)::int as count from public.transactions where group_id = $1 and approved_by is not null',
+			[world.group]
+		);
+		expect(rows).toEqual([{ count: 1 }]);
+		await world.destroy();
 	});
 
 	test('nothing is lost or doubled when the server is restored from a backup', async () => {

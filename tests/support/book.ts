@@ -1,4 +1,8 @@
+import { RETAINED_PROFIT } from '../../src/lib/domain/accounts.ts';
+import { balanceChanges, balanceOf } from '../../src/lib/domain/balances.ts';
 import type { Book } from '../../src/lib/domain/check.ts';
+import { distributable } from '../../src/lib/domain/closing.ts';
+import type { ClosingFields } from '../../src/lib/domain/records.ts';
 import type { Draft, JournalRow, Transaction } from '../../src/lib/domain/journal.ts';
 import { decodeRows, type ForwardPage } from '../../src/lib/sync/protocol.ts';
 import { call } from './calls.ts';
@@ -8,6 +12,9 @@ import type { Actor, TestDatabase } from './embedded.ts';
 export class TestBook implements Book {
 	readonly members: ReadonlySet<string>;
 	readonly parties: ReadonlySet<string>;
+	readonly meetings = new Set<string>();
+	closed: string | null = null;
+	closings: Pick<ClosingFields, 'profit' | 'journal_seq'>[] = [];
 	readonly known = new Map<string, Transaction>();
 	readonly #reversed = new Set<string>();
 
@@ -19,6 +26,18 @@ export class TestBook implements Book {
 
 	hasMember = (id: string) => this.members.has(id);
 	hasParty = (id: string) => this.parties.has(id);
+	hasMeeting = (id: string) => this.meetings.has(id);
+	closedThrough = () => this.closed;
+	distributable = () => {
+		const rows = [...this.known.values()];
+		const retained = balanceOf(
+			rows.flatMap((row) => balanceChanges(row)),
+			RETAINED_PROFIT
+		);
+		const shares = rows.filter((row) => row.kind === 'profit_share' && !this.isReversed(row.id));
+		const last = shares.map((row) => row.seq ?? Infinity);
+		return distributable(retained, this.closings, last.length > 0 ? Math.max(...last) : null);
+	};
 	transaction = (id: string) => this.known.get(id);
 	isReversed = (id: string) => this.#reversed.has(id);
 
@@ -29,7 +48,9 @@ export class TestBook implements Book {
 
 	/** Adds what the database accepted. */
 	accept(id: string, draft: Draft, recordedBy: string): void {
-		const unplaced = { deviceId: '', deviceAt: 0, seq: null, receivedAt: null, hash: null };
+		const unplaced = {
+			...{ deviceId: '', deviceAt: 0, seq: null, receivedAt: null, approvedBy: null, hash: null }
+		};
 		this.add({ ...draft, ...unplaced, id, recordedBy });
 	}
 }

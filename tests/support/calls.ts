@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Draft } from '../../src/lib/domain/journal.ts';
 import { sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
-import type { Operation, PushAnswer, PushResult } from '../../src/lib/sync/protocol.ts';
+import {
+	type Operation,
+	PROTOCOL,
+	type PushAnswer,
+	type PushResult
+} from '../../src/lib/sync/protocol.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
 
 export interface Refused {
@@ -95,7 +100,7 @@ export async function push(
 	actor: Actor,
 	group: string,
 	ops: readonly unknown[],
-	{ epoch, protocol = 1, device = DEVICE, queued = 0 }: PushOptions = {}
+	{ epoch, protocol = PROTOCOL, device = DEVICE, queued = 0 }: PushOptions = {}
 ): Promise<PushAnswer> {
 	return call<PushAnswer>(db, actor, 'sync_push', {
 		p_group: group,

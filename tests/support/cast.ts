@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { receivablePayment, sale } from '../../src/lib/domain/posting.ts';
-import { call, patchOp, push, transactionOp, verdicts } from './calls.ts';
+import type { Patch } from '../../src/lib/domain/records.ts';
+import { call, patchOp, push, soldOp, transactionOp, verdicts } from './calls.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
+import {
+	activity,
+	asset,
+	closingOf,
+	costSheet,
+	guest,
+	loan,
+	meeting,
+	photo,
+	profitRule
+} from './records.ts';
 
 /** Everybody who may knock at the database. Group A is in Kabupaten Bogor, group B in Kabupaten Tegal. */
 export const actorNames = [
@@ -30,6 +42,9 @@ export interface CastGroup {
 	draft: string;
 	published: string;
 	deleted: string;
+	/** A meeting; a request that waits; the month that is closed ends on 31 August 2026, with 500,000 of profit. */
+	meeting: string;
+	waiting: string;
 }
 
 export interface Cast {
@@ -60,10 +75,12 @@ export async function assembleCast(db: TestDatabase): Promise<Cast> {
 	a.members['both'] = await join(db, actors.chair, a, actors.treasurerOfBoth, 'treasurer');
 	const b = await startGroup(db, actors.chairOfB, 'Lestari B', '33.28.04');
 	b.members['both'] = await join(db, actors.chairOfB, b, actors.treasurerOfBoth, 'treasurer');
-	for (const [group, chair, former] of [
-		[a, actors.chair, actors.formerAccount],
-		[b, actors.chairOfB, await person()]
+	for (const [group, chair, treasurer, asker, former] of [
+		[a, actors.chair, actors.treasurer, actors.member, actors.formerAccount],
+		[b, actors.chairOfB, actors.treasurerOfBoth, actors.chairOfB, await person()]
 	] as const) {
+		await life(db, chair, treasurer, group);
+		await ask(db, asker, group);
 		await goods(db, chair, group);
 		const moved = (group.members['moved'] = await join(db, chair, group, former, 'member'));
 		await reconnect(db, chair, group, moved, newPhone);
@@ -96,7 +113,9 @@ async function startGroup(db: TestDatabase, chair: Actor, name: string, district
 		buyer: randomUUID(),
 		draft: randomUUID(),
 		published: randomUUID(),
-		deleted: randomUUID()
+		deleted: randomUUID(),
+		meeting: randomUUID(),
+		waiting: randomUUID()
 	};
 	return { id: group, members: { chair: member } as Record<string, string>, ...ids };
 }
@@ -177,6 +196,48 @@ async function goods(db: TestDatabase, chair: Actor, group: CastGroup): Promise<
 	}
 }
 
+/** One record of each kind, a request that waits, and a closed month. */
+async function life(db: TestDatabase, chair: Actor, treasurer: Actor, group: CastGroup) {
+	const self = group.members['chair'] ?? '';
+	const closing = randomUUID();
+	const record = (kind: Patch['kind'], set: Record<string, unknown>, id: string = randomUUID()) =>
+		patchOp({ kind, id, set, base: {} });
+	const earned = transactionOp(
+		sale({
+			...{ occurredOn: '2026-08-20', note: '' },
+			items: [{ product: null, quantityMilli: null, amount: 500_000 }],
+			payment: { by: 'qris' }
+		})
+	);
+	const said = await verdicts(
+		push(db, chair, group.id, [
+			earned,
+			record('meeting', meeting, group.meeting),
+			record('guest', guest),
+			record('activity', activity),
+			record('asset', { ...asset, holder: self }),
+			record('product', { name: 'Opak', kind: 'food', unit: 'kg', price: 1 }, closing),
+			record('cost_sheet', costSheet, closing),
+			record('loan', { member: self, ...loan }),
+			record('receipt', { transaction: earned.id, ...photo(group.id) }),
+			record('profit_rule', { meeting: group.meeting, ...profitRule }),
+			record('request', closingOf('2026-08-01'), closing)
+		])
+	);
+	const answer = record('approval', { request: closing, decision: 'approved', reason: '' });
+	said.push(...(await verdicts(push(db, treasurer, group.id, [answer]))));
+	if (said.some((verdict) => verdict !== 'ok')) throw new Error(`unexpected: ${said.join()}`);
+}
+
+/** A sale that waits for an officer, although it would not have to. */
+async function ask(db: TestDatabase, asker: Actor, group: CastGroup): Promise<void> {
+	const { body } = soldOp('menunggu');
+	const set = { what: 'transaction', body };
+	const op = patchOp({ kind: 'request', id: group.waiting, set, base: {} });
+	const said = await verdicts(push(db, asker, group.id, [op]));
+	if (said.join() !== 'ok') throw new Error(`unexpected: ${said.join()}`);
+}
+
 /** A photo of a product, at a path that is free. */
 export function photoOf(group: string, product: string) {
 	const id = randomUUID();
@@ -231,7 +292,8 @@ async function leftovers(
 ): Promise<void> {
 	await db.query(
 		`insert into storage.objects (bucket_id, name)
-		select 'produk', path from public.product_photos`
+		select 'produk', path from public.product_photos
+		union all select 'bukti', path from public.receipts`
 	);
 	await call(db, actors.stranger, 'peek_invite', { p_code: spent });
 	for (const { id } of groups) {

@@ -1,7 +1,8 @@
 import { moneyAccounts } from '../../lib/domain/accounts.ts';
-import { holderIn, NOBODY } from '../../lib/domain/balances.ts';
-import { type Draft, type Entry, mirror } from '../../lib/domain/journal.ts';
+import { type Balance, balanceChanges, holderIn, NOBODY } from '../../lib/domain/balances.ts';
+import { type Draft, type Entry, mirror, moneyOut } from '../../lib/domain/journal.ts';
 import type { Kind } from '../../lib/domain/kinds.ts';
+import type { Patch } from '../../lib/domain/records.ts';
 import type { MemberRole } from '../../lib/domain/rights.ts';
 import type { Day } from './calendar.ts';
 import type { ProductPlan } from './plan.ts';
@@ -20,6 +21,7 @@ export interface Cast {
 	members: readonly CastMember[];
 	products: readonly { id: string; plan: ProductPlan }[];
 	parties: readonly { id: string; name: string }[];
+	suppliers: readonly { id: string; name: string }[];
 }
 
 /** A transaction as it was written down. */
@@ -29,7 +31,26 @@ export interface Page {
 	at: number;
 	writer: CastMember;
 	draft: Draft;
+	/** Who agreed, when so much money had to wait for a second officer. */
+	approver: CastMember | null;
 }
+
+/** A record that was written down beside the journal. */
+export interface Note {
+	/** Of the operation. */
+	id: string;
+	at: number;
+	writer: CastMember;
+	kind: Patch['kind'];
+	record: string;
+	set: Record<string, unknown>;
+}
+
+export type Writing = Page | Note;
+export const isPage = (writing: Writing): writing is Page => 'draft' in writing;
+
+/** Money out above this waits for a second officer: what the database gives a new group. */
+const APPROVAL_LIMIT = 1_000_000;
 
 const MINUTE_MS = 60_000;
 const FIRST_MINUTE = 6 * 60 + 30;
@@ -43,7 +64,9 @@ export type Move = Pick<Entry, 'debit' | 'credit' | 'amount'> & Partial<Entry>;
 
 /** The group's book while the story is told. Refuses to pay money that is not there. */
 export class Diary {
-	readonly pages: Page[] = [];
+	readonly writings: Writing[] = [];
+	/** Every roll-up so far, closings included. */
+	readonly balances: Balance[] = [];
 	readonly cast: Cast;
 	readonly #random: Random;
 	readonly #money = new Map<string, number>();
@@ -80,29 +103,68 @@ export class Diary {
 		note = '',
 		pace: Pace = 'later'
 	): Page {
-		const draft = { kind, occurredOn: this.#today().date, note, reverses: null };
+		const draft = { kind, ...this.said(note), reverses: null, meeting: null };
 		return this.#append(writer, { ...draft, entries: moves.map(entryOf) }, pace);
+	}
+
+	/** What is said today. */
+	said = (note = '') => ({ occurredOn: this.#today().date, note });
+
+	/** Writes a draft; with an id that something was noted under before. */
+	post(writer: CastMember, draft: Draft, pace: Pace = 'later', id?: string): Page {
+		return this.#append(writer, draft, pace, id);
+	}
+
+	/** Writes a record and returns its id. */
+	note(
+		kind: Note['kind'],
+		writer: CastMember,
+		set: Record<string, unknown>,
+		record?: string
+	): string {
+		const at = this.#moment('soon');
+		const id = record ?? this.#random.uuid(at);
+		this.writings.push({ id: this.#random.uuid(at), at, writer, kind, record: id, set });
+		return id;
+	}
+
+	/** An identifier for what is about to be written. */
+	id = (): string => this.#random.uuid(this.#today().start);
+
+	/** Another officer with a phone, to agree. */
+	otherOfficer(writer: CastMember): CastMember {
+		return this.officer(writer.role === 'chair' ? 'treasurer' : 'chair');
 	}
 
 	/** Mirrors a page that was just written. */
 	correct(page: Page, note: string): Page {
 		const target = { ...page.draft, id: page.id, recordedBy: page.writer.id };
-		const unsent = { deviceId: '', deviceAt: page.at, seq: null, receivedAt: null, hash: null };
+		const unsent = {
+			...{ deviceId: '', deviceAt: page.at, seq: null, receivedAt: null },
+			...{ approvedBy: null, hash: null }
+		};
 		const draft = mirror({ ...target, ...unsent }, note, this.#today().date);
 		return this.#append(page.writer, draft, 'soon');
 	}
 
-	#append(writer: CastMember, draft: Draft, pace: Pace): Page {
-		const late = this.#minute > EVENING_MINUTE;
-		this.#minute += this.#random.between(1, pace === 'soon' || late ? 4 : 150);
-		const at = this.#today().start + this.#minute * MINUTE_MS + this.#random.between(0, 59_999);
+	#append(writer: CastMember, draft: Draft, pace: Pace, id?: string): Page {
+		const at = this.#moment(pace);
 		for (const entry of draft.entries) {
 			this.#add(entry, entry.debit, entry.amount);
 			this.#add(entry, entry.credit, -entry.amount);
 		}
-		const page = { id: this.#random.uuid(at), at, writer, draft };
-		this.pages.push(page);
+		this.balances.push(...balanceChanges(draft));
+		const waits = moneyOut(draft.entries) > APPROVAL_LIMIT;
+		const approver = waits ? this.otherOfficer(writer) : null;
+		const page = { id: id ?? this.#random.uuid(at), at, writer, draft, approver };
+		this.writings.push(page);
 		return page;
+	}
+
+	#moment(pace: Pace): number {
+		const late = this.#minute > EVENING_MINUTE;
+		this.#minute += this.#random.between(1, pace === 'soon' || late ? 4 : 150);
+		return this.#today().start + this.#minute * MINUTE_MS + this.#random.between(0, 59_999);
 	}
 
 	#add(entry: Entry, account: string, amount: number): void {

@@ -2,7 +2,7 @@ import type { Queries } from '../../lib/server/embedded/database.ts';
 import { daysBefore, todayIn } from './calendar.ts';
 import { demoAccounts } from './content/demo-accounts.ts';
 import { groupPlans } from './content/groups.ts';
-import { type Operation, recordOf, transactionOf, withApplying } from './operations.ts';
+import { type Operation, operationsOf, recordOf, withApplying } from './operations.ts';
 import { addGroup, addOffice, castOf, type SeedGroup } from './people.ts';
 import { PICTURE_SIZE, renderPicture } from './pictures.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -42,8 +42,13 @@ export async function seed(
 		for (const group of groups) {
 			await addGroup(db, group, founded, random);
 			await apply(group.id, await recordsOf(group, storage, random, founded));
-			const pages = tellYear(group.cast, group.plan.rhythm, today, randomFrom(group.plan.slug));
-			await apply(group.id, pages.map(transactionOf));
+			const { slug, rhythm } = group.plan;
+			const writings = tellYear(group.cast, rhythm, today, randomFrom(slug));
+			const sending = randomFrom(`${slug} phones`);
+			await apply(
+				group.id,
+				writings.flatMap((writing) => operationsOf(writing, sending))
+			);
 		}
 	});
 	await addOffice(db, groups, random, NAMED_AT);
@@ -69,8 +74,9 @@ async function recordsOf(
 		record: string,
 		set: Record<string, unknown>
 	) => recordOf(kind, { op: random.uuid(at), record }, chair, at, set);
-	const parties = plan.parties.map((party, index) =>
-		write('party', cast.parties[index]?.id ?? '', { ...party })
+	const known = [...cast.parties, ...cast.suppliers];
+	const parties = [...plan.parties, ...plan.suppliers].map((party, index) =>
+		write('party', known[index]?.id ?? '', { ...party })
 	);
 	const products: Operation[] = [];
 	for (const { id, plan: product } of cast.products) {

@@ -1,5 +1,7 @@
 import type { Queries } from '../../lib/server/embedded/database.ts';
-import type { CastMember, Page } from './diary.ts';
+import type { Patch } from '../../lib/domain/records.ts';
+import { type CastMember, isPage, type Writing } from './diary.ts';
+import type { Random } from './random.ts';
 
 /** An operation as a phone sends it, with whose it is. */
 export interface Operation {
@@ -19,15 +21,32 @@ function deviceOf({ device, name }: CastMember): string {
 	return device;
 }
 
-/** What the phone of the page's writer sent. */
-export function transactionOf({ id, at, writer, draft }: Page): Operation {
-	const op = { id, type: 'transaction' as const, at, body: draft };
-	return { member: writer.id, device: deviceOf(writer), receivedAt: at + SENDING_MS, op };
+/** How long a second officer takes to agree, in milliseconds. */
+const AGREEING_MS = 50_000;
+
+/** What the phones sent for something that was written down. */
+export function operationsOf(writing: Writing, random: Random): Operation[] {
+	const { at, writer } = writing;
+	if (!isPage(writing)) {
+		const { id, kind, record, set } = writing;
+		return [recordOf(kind, { op: id, record }, writer, at, set)];
+	}
+	const { id, draft, approver } = writing;
+	if (approver === null) {
+		const op = { id, type: 'transaction' as const, at, body: draft };
+		return [{ member: writer.id, device: deviceOf(writer), receivedAt: at + SENDING_MS, op }];
+	}
+	const ids = () => ({ op: random.uuid(at), record: random.uuid(at) });
+	const agreed = { request: id, decision: 'approved', reason: '' };
+	return [
+		recordOf('request', { ...ids(), record: id }, writer, at, { what: 'transaction', body: draft }),
+		recordOf('approval', ids(), approver, at + AGREEING_MS, agreed)
+	];
 }
 
 /** A new record of the kind, written by the member. */
 export function recordOf(
-	kind: 'party' | 'product' | 'photo',
+	kind: Patch['kind'],
 	ids: { op: string; record: string },
 	writer: CastMember,
 	at: number,

@@ -26,7 +26,8 @@ export function castOf(plan: GroupPlan, random: Random, at: number): SeedGroup {
 				device: hasPhone ? id() : null
 			})),
 			products: plan.products.map((product) => ({ id: id(), plan: product })),
-			parties: plan.parties.map(({ name }) => ({ id: id(), name }))
+			parties: plan.parties.map(({ name }) => ({ id: id(), name })),
+			suppliers: plan.suppliers.map(({ name }) => ({ id: id(), name }))
 		}
 	};
 }

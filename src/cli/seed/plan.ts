@@ -12,6 +12,7 @@ export interface GroupPlan {
 	members: readonly PersonPlan[];
 	products: readonly ProductPlan[];
 	parties: readonly PartyPlan[];
+	suppliers: readonly PartyPlan[];
 	rhythm: Rhythm;
 }
 
@@ -40,6 +41,16 @@ export interface ProductPlan {
 	forFeast?: true;
 }
 
+export interface ThingPlan {
+	name: string;
+	code: string;
+	/** One of the accounts of fixed assets. */
+	account: string;
+	/** Whole rupiah. */
+	cost: number;
+	lifeMonths: number;
+}
+
 export interface PartyPlan {
 	name: string;
 	phone: string | null;
@@ -56,8 +67,8 @@ export interface Rhythm {
 	marketDays: readonly number[];
 	/** The feast before which most is sold. */
 	feast: 'lebaran' | 'kurban';
-	/** Tools and first material, bought when the grant has come. */
-	start: { note: string; amount: number };
+	/** Things that last, bought when the grant has come. */
+	start: readonly ThingPlan[];
 	/** Weekdays of buying material, Sunday is 0. */
 	materialDays: readonly number[];
 	materials: readonly string[];

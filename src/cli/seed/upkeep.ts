@@ -6,14 +6,14 @@ import {
 	GRANT_CAPITAL,
 	MATERIALS
 } from '../../lib/domain/accounts.ts';
+import { assetPurchase } from '../../lib/domain/posting/assets.ts';
 import type { Day } from './calendar.ts';
 import type { CastMember, Diary } from './diary.ts';
-import type { ExpensePlan, Rhythm } from './plan.ts';
+import type { ExpensePlan, Rhythm, ThingPlan } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Trade } from './trade.ts';
 
 const PRODUCTION_WAGES = '5103';
-const PRODUCTION_COSTS = '5104';
 const FIRST_CASH = 2_000_000;
 const WITHDRAWAL_STEP = 500_000;
 const WAGE_DAYS = 14;
@@ -37,7 +37,7 @@ export class Upkeep {
 		this.#random = random;
 	}
 
-	/** The first day: the grant comes, some of it is drawn, tools are bought. */
+	/** The first day: the grant comes, tools are bought from the bank, some of it is drawn. */
 	begin(): void {
 		const { grant, start } = this.#rhythm;
 		const treasurer = this.#diary.officer('treasurer');
@@ -47,9 +47,26 @@ export class Upkeep {
 			[{ debit: BANK, credit: GRANT_CAPITAL, amount: grant }],
 			'Bantuan modal usaha KUBE'
 		);
-		this.#withdraw(start.amount + FIRST_CASH);
-		this.#pay(PRODUCTION_COSTS, start.amount, start.note);
+		this.#buyThings(start);
+		this.#withdraw(FIRST_CASH);
 		this.#buyMaterial(FIRST_CASH / 2);
+	}
+
+	#buyThings(things: readonly ThingPlan[]): void {
+		const treasurer = this.#diary.officer('treasurer');
+		for (const { name, code, account, cost, lifeMonths } of things) {
+			const said = this.#diary.said(name);
+			const asset = this.#diary.note('asset', treasurer, {
+				...{ code, name, account, quantity: 1, cost, acquired_on: said.occurredOn },
+				...{ life_months: lifeMonths, origin: 'bought', condition: 'good', holder: null },
+				...{ note: 'Disimpan di rumah produksi', deleted: false }
+			});
+			const from = { place: 'bank' } as const;
+			this.#diary.post(
+				treasurer,
+				assetPurchase({ ...said, amount: cost, account, asset, from, party: null })
+			);
+		}
 	}
 
 	run(day: Day, dayNumber: number): void {

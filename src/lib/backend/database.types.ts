@@ -16,6 +16,299 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			activities: {
+				Row: {
+					name: string;
+					place: string;
+					volume: string;
+					frequency: string;
+					cost: number | null;
+					schedule: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					name: string;
+					place: string;
+					volume: string;
+					frequency: string;
+					cost?: number | null;
+					schedule: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					name?: string;
+					place?: string;
+					volume?: string;
+					frequency?: string;
+					cost?: number | null;
+					schedule?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'activities_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'activities_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'activities_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			approval_requests: {
+				Row: {
+					what: string;
+					body: Json;
+					device_id: string;
+					device_at: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					what: string;
+					body: Json;
+					device_id: string;
+					device_at: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					what?: string;
+					body?: Json;
+					device_id?: string;
+					device_at?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'approval_requests_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'approval_requests_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			approvals: {
+				Row: {
+					request: string;
+					decision: string;
+					reason: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					request: string;
+					decision: string;
+					reason: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					request?: string;
+					decision?: string;
+					reason?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'approvals_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'approvals_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'approvals_group_id_request_fkey';
+						columns: ['group_id', 'request'];
+						isOneToOne: true;
+						referencedRelation: 'approval_requests';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			assets: {
+				Row: {
+					code: string;
+					name: string;
+					account: string;
+					quantity: number;
+					cost: number;
+					acquired_on: string;
+					life_months: number | null;
+					origin: string;
+					condition: string;
+					holder: string | null;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					code: string;
+					name: string;
+					account: string;
+					quantity: number;
+					cost: number;
+					acquired_on: string;
+					life_months?: number | null;
+					origin: string;
+					condition: string;
+					holder?: string | null;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					code?: string;
+					name?: string;
+					account?: string;
+					quantity?: number;
+					cost?: number;
+					acquired_on?: string;
+					life_months?: number | null;
+					origin?: string;
+					condition?: string;
+					holder?: string | null;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'assets_account_fkey';
+						columns: ['account'];
+						isOneToOne: false;
+						referencedRelation: 'accounts';
+						referencedColumns: ['code'];
+					},
+					{
+						foreignKeyName: 'assets_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'assets_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'assets_group_id_holder_fkey';
+						columns: ['group_id', 'holder'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'assets_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			balances: {
 				Row: {
 					group_id: string;
@@ -55,6 +348,172 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'groups';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			closings: {
+				Row: {
+					month: string;
+					through: string;
+					cash: number;
+					bank: number;
+					profit: number;
+					journal_seq: number;
+					chain: string;
+					requested_by: string;
+					approved_by: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					month: string;
+					through: string;
+					cash: number;
+					bank: number;
+					profit: number;
+					journal_seq: number;
+					chain: string;
+					requested_by: string;
+					approved_by: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					month?: string;
+					through?: string;
+					cash?: number;
+					bank?: number;
+					profit?: number;
+					journal_seq?: number;
+					chain?: string;
+					requested_by?: string;
+					approved_by?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'closings_group_id_approved_by_fkey';
+						columns: ['group_id', 'approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'closings_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'closings_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'closings_group_id_requested_by_fkey';
+						columns: ['group_id', 'requested_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			cost_sheets: {
+				Row: {
+					materials: number;
+					wages: number;
+					packaging: number;
+					other: number;
+					batch_milli: number;
+					margin_percent: number;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					materials: number;
+					wages: number;
+					packaging: number;
+					other: number;
+					batch_milli: number;
+					margin_percent: number;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					materials?: number;
+					wages?: number;
+					packaging?: number;
+					other?: number;
+					batch_milli?: number;
+					margin_percent?: number;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'cost_sheets_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'cost_sheets_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'cost_sheets_group_id_id_fkey';
+						columns: ['group_id', 'id'];
+						isOneToOne: true;
+						referencedRelation: 'products';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'cost_sheets_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
 					}
 				];
 			};
@@ -148,6 +607,10 @@ export type Database = {
 					epoch: number;
 					created_by: string | null;
 					created_at: string;
+					approval_limit: number;
+					stock_mode: string;
+					saving_amount: number | null;
+					loan_charge_permille: number;
 				};
 				Insert: {
 					id?: string;
@@ -163,6 +626,10 @@ export type Database = {
 					epoch?: number;
 					created_by?: string | null;
 					created_at?: string;
+					approval_limit?: number;
+					stock_mode?: string;
+					saving_amount?: number | null;
+					loan_charge_permille?: number;
 				};
 				Update: {
 					id?: string;
@@ -178,6 +645,10 @@ export type Database = {
 					epoch?: number;
 					created_by?: string | null;
 					created_at?: string;
+					approval_limit?: number;
+					stock_mode?: string;
+					saving_amount?: number | null;
+					loan_charge_permille?: number;
 				};
 				Relationships: [
 					{
@@ -186,6 +657,222 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'regions';
 						referencedColumns: ['code'];
+					}
+				];
+			};
+			guests: {
+				Row: {
+					visited_on: string;
+					name: string;
+					agency: string;
+					position: string;
+					purpose: string;
+					impression: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					visited_on: string;
+					name: string;
+					agency: string;
+					position: string;
+					purpose: string;
+					impression: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					visited_on?: string;
+					name?: string;
+					agency?: string;
+					position?: string;
+					purpose?: string;
+					impression?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'guests_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'guests_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'guests_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			loans: {
+				Row: {
+					member: string;
+					principal: number;
+					months: number;
+					charge: number;
+					first_due: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					member: string;
+					principal: number;
+					months: number;
+					charge: number;
+					first_due: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					member?: string;
+					principal?: number;
+					months?: number;
+					charge?: number;
+					first_due?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'loans_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'loans_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'loans_group_id_member_fkey';
+						columns: ['group_id', 'member'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			meetings: {
+				Row: {
+					held_on: string;
+					place: string;
+					agenda: string;
+					attendees: string[];
+					decisions: string[];
+					notes: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					held_on: string;
+					place: string;
+					agenda: string;
+					attendees: string[];
+					decisions: string[];
+					notes: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					held_on?: string;
+					place?: string;
+					agenda?: string;
+					attendees?: string[];
+					decisions?: string[];
+					notes?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'meetings_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'meetings_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'meetings_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
 					}
 				];
 			};
@@ -200,6 +887,7 @@ export type Database = {
 					joined_at: string;
 					linked_at: string | null;
 					left_at: string | null;
+					terms: Json;
 				};
 				Insert: {
 					group_id: string;
@@ -211,6 +899,7 @@ export type Database = {
 					joined_at?: string;
 					linked_at?: string | null;
 					left_at?: string | null;
+					terms?: Json;
 				};
 				Update: {
 					group_id?: string;
@@ -222,6 +911,7 @@ export type Database = {
 					joined_at?: string;
 					linked_at?: string | null;
 					left_at?: string | null;
+					terms?: Json;
 				};
 				Relationships: [
 					{
@@ -416,6 +1106,7 @@ export type Database = {
 					updated_by: string;
 					updated_at: string;
 					deleted_at: string | null;
+					low_stock_milli: number | null;
 				};
 				Insert: {
 					group_id: string;
@@ -434,6 +1125,7 @@ export type Database = {
 					updated_by: string;
 					updated_at?: string;
 					deleted_at?: string | null;
+					low_stock_milli?: number | null;
 				};
 				Update: {
 					group_id?: string;
@@ -452,6 +1144,7 @@ export type Database = {
 					updated_by?: string;
 					updated_at?: string;
 					deleted_at?: string | null;
+					low_stock_milli?: number | null;
 				};
 				Relationships: [
 					{
@@ -483,6 +1176,130 @@ export type Database = {
 				Update: { user_id?: string; name?: string; created_at?: string };
 				Relationships: [];
 			};
+			profit_rules: {
+				Row: {
+					meeting: string;
+					amount: number;
+					capital: number;
+					members: number;
+					iks: number;
+					officers: number;
+					basis: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					meeting: string;
+					amount: number;
+					capital: number;
+					members: number;
+					iks: number;
+					officers: number;
+					basis: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					meeting?: string;
+					amount?: number;
+					capital?: number;
+					members?: number;
+					iks?: number;
+					officers?: number;
+					basis?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'profit_rules_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'profit_rules_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'profit_rules_group_id_meeting_fkey';
+						columns: ['group_id', 'meeting'];
+						isOneToOne: false;
+						referencedRelation: 'meetings';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			receipts: {
+				Row: {
+					transaction: string;
+					path: string;
+					width: number;
+					height: number;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					transaction: string;
+					path: string;
+					width: number;
+					height: number;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					transaction?: string;
+					path?: string;
+					width?: number;
+					height?: number;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'receipts_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'receipts_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			regions: {
 				Row: { code: string; parent_code: string | null; level: string; name: string };
 				Insert: { code: string; parent_code?: string | null; level: string; name: string };
@@ -511,6 +1328,8 @@ export type Database = {
 					device_at: string;
 					received_at: string;
 					hash: string;
+					approved_by: string | null;
+					meeting_id: string | null;
 				};
 				Insert: {
 					group_id: string;
@@ -525,6 +1344,8 @@ export type Database = {
 					device_at: string;
 					received_at: string;
 					hash: string;
+					approved_by?: string | null;
+					meeting_id?: string | null;
 				};
 				Update: {
 					group_id?: string;
@@ -539,14 +1360,30 @@ export type Database = {
 					device_at?: string;
 					received_at?: string;
 					hash?: string;
+					approved_by?: string | null;
+					meeting_id?: string | null;
 				};
 				Relationships: [
+					{
+						foreignKeyName: 'transactions_group_id_approved_by_fkey';
+						columns: ['group_id', 'approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
 					{
 						foreignKeyName: 'transactions_group_id_fkey';
 						columns: ['group_id'];
 						isOneToOne: false;
 						referencedRelation: 'groups';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'transactions_group_id_meeting_id_fkey';
+						columns: ['group_id', 'meeting_id'];
+						isOneToOne: false;
+						referencedRelation: 'meetings';
+						referencedColumns: ['group_id', 'id'];
 					},
 					{
 						foreignKeyName: 'transactions_group_id_recorded_by_fkey';

@@ -1,7 +1,9 @@
-export type AccountType = 'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense';
+/** `memo` accounts count goods and stand outside the statements: their entries carry a value for information only. */
+export type AccountType =
+	'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense' | 'memo';
 export type Side = 'debit' | 'credit';
-/** Of whom a balance is kept: nobody, a member, or a party (buyer or supplier). */
-export type Holder = 'none' | 'member' | 'party';
+/** Of whom a balance is kept: nobody, a member, a party (buyer or supplier), or a product. */
+export type Holder = 'none' | 'member' | 'party' | 'product';
 
 export interface Account {
 	code: string;
@@ -69,7 +71,11 @@ const chart: readonly [string, string, AccountType, Side, Holder][] = [
 	['6111', 'Kerugian barang rusak / mati / hilang', 'expense', 'debit', 'none'],
 	['6112', 'Piutang dihapus', 'expense', 'debit', 'none'],
 	['6113', 'Beban bunga pinjaman', 'expense', 'debit', 'none'],
-	['6199', 'Beban lain-lain', 'expense', 'debit', 'none']
+	['6199', 'Beban lain-lain', 'expense', 'debit', 'none'],
+	['9001', 'Catatan jumlah barang', 'memo', 'debit', 'none'],
+	['9002', 'Asal dan tujuan barang', 'memo', 'credit', 'none'],
+	['9101', 'Jumlah stok per barang', 'memo', 'debit', 'product'],
+	['9102', 'Penjualan per barang', 'memo', 'credit', 'product']
 ];
 
 export const accounts: ReadonlyMap<string, Account> = new Map(
@@ -87,10 +93,46 @@ export const BANK = '1102';
 export const QRIS = '1103';
 export const CASH_IN_HAND = '1104';
 export const RECEIVABLE = '1201';
+export const LOANS = '1202';
+export const DRAWINGS = '1203';
+export const ADVANCE_TO_SUPPLIER = '1204';
+export const DEPRECIATION = '1590';
+export const PAYABLE = '2101';
+export const CUSTOMER_DEPOSITS = '2102';
+export const PROFIT_PAYABLE = '2103';
+export const WAGES_PAYABLE = '2104';
+export const VOLUNTARY_SAVINGS = '2201';
+export const IKS_FUND = '2202';
+export const BORROWINGS = '2301';
 export const GRANT_CAPITAL = '3101';
+export const GRANT_IN_KIND = '3102';
+export const INITIAL_SAVINGS = '3103';
 export const COMPULSORY_SAVINGS = '3104';
+export const RETAINED_PROFIT = '3201';
+export const RESERVE = '3202';
+export const PERIOD_PROFIT = '3203';
+export const OPENING = '3900';
 export const SALES = '4101';
+export const SERVICES = '4102';
+export const SALES_RETURNS = '4190';
+export const SERVICE_CHARGE = '4201';
+export const OTHER_INCOME = '4202';
+export const GOODS_COST = '5101';
 export const MATERIALS = '5102';
+export const PRODUCTION_WAGES = '5103';
+export const DEPRECIATION_EXPENSE = '6109';
+export const BANK_CHARGES = '6110';
+export const STOCK_LOSSES = '6111';
+export const WRITTEN_OFF = '6112';
+export const INTEREST_EXPENSE = '6113';
+export const OTHER_EXPENSE = '6199';
+/** Goods counted without a cost (simple mode), and where they came from or went. */
+export const MEMO_GOODS = '9001';
+export const MEMO_SOURCE = '9002';
+/** Roll-up only, never in an entry: thousandths of the unit in (debit) and out (credit) a product and month. */
+export const STOCK_QUANTITY = '9101';
+/** Roll-up only, never in an entry: rupiah sold (credit) and given back (debit) a product and month. */
+export const PRODUCT_SALES = '9102';
 
 /** Accounts that are money: treasurer's cash, bank, QRIS, cash in members' hands. */
 export const moneyAccounts: readonly string[] = [CASH, BANK, QRIS, CASH_IN_HAND];
@@ -108,4 +150,24 @@ export const expenseAccounts: readonly string[] = [
 	'6107',
 	'6108',
 	'6199'
+];
+
+/** What goods bought are booked as: used up at once (simple mode), or one of the stocks. */
+export const stockAccounts: readonly string[] = ['1301', '1302', '1303', '1304', '1305'];
+export const goodsAccounts: readonly string[] = [MATERIALS, '1301', '1303', '1304', '1305'];
+export const fixedAssetAccounts: readonly string[] = ['1501', '1502', '1503', '1504'];
+
+const codesOf = (...types: AccountType[]): string[] =>
+	chart.flatMap(([code, , type]) => (types.includes(type) ? [code] : []));
+
+/** Accounts of the profit: revenue, cost and expense; a closing brings them to nothing. */
+export const nominalAccounts: readonly string[] = codesOf('revenue', 'cost', 'expense');
+
+/** What a group that starts from paper may have, and may owe or own. */
+export const openingDebits: readonly string[] = codesOf('asset').filter(
+	(code) => code !== DEPRECIATION
+);
+export const openingCredits: readonly string[] = [
+	DEPRECIATION,
+	...codesOf('liability', 'equity').filter((code) => code !== PERIOD_PROFIT && code !== OPENING)
 ];

@@ -1,13 +1,30 @@
-import { accounts, holderOf } from './accounts.ts';
+import {
+	accounts,
+	holderOf,
+	MATERIALS,
+	MEMO_GOODS,
+	nominalAccounts,
+	PRODUCT_SALES,
+	SALES,
+	SALES_RETURNS,
+	SERVICES,
+	STOCK_QUANTITY
+} from './accounts.ts';
 import type { Draft, Entry } from './journal.ts';
+import type { Kind } from './kinds.ts';
+
+const nominal: ReadonlySet<string> = new Set(nominalAccounts);
 
 /** Holder of balances that are kept of nobody in particular. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** Holder of what a closing moved out of the accounts of the profit, so that a month's profit stays readable behind it. */
+export const CLOSING = '00000000-0000-0000-0000-000000000001';
+
 /** The roll-up of one account, holder and month: what statements read instead of the journal. Whole rupiah. */
 export interface Balance {
 	account: string;
-	/** Member, party, or NOBODY. */
+	/** Member, party, product, CLOSING or NOBODY. */
 	holder: string;
 	/** First day of the month, ISO. */
 	month: string;
@@ -28,28 +45,56 @@ export function holderIn(entry: Entry, account: string): string {
 	return NOBODY;
 }
 
+/** Accounts that tell of a product coming (debit) or going (credit) when an entry names one with a quantity. */
+const goodsSides: ReadonlySet<string> = new Set([
+	...[SALES, SERVICES, SALES_RETURNS, MATERIALS, MEMO_GOODS],
+	...['1302', '1303', '1305']
+]);
+const incomeSides: ReadonlySet<string> = new Set([SALES, SERVICES, SALES_RETURNS]);
+
+/** An amount that one entry adds to one roll-up. */
+type Change = readonly [account: string, holder: string, side: 'debit' | 'credit', amount: number];
+
+function changesOf(kind: Kind, entry: Entry): Change[] {
+	const holder = (account: string) =>
+		kind === 'period_closing' && nominal.has(account) ? CLOSING : holderIn(entry, account);
+	const changes: Change[] = [
+		[entry.debit, holder(entry.debit), 'debit', entry.amount],
+		[entry.credit, holder(entry.credit), 'credit', entry.amount]
+	];
+	const { product, quantityMilli } = entry;
+	if (product === null) return changes;
+	for (const side of ['debit', 'credit'] as const) {
+		const other = entry[side === 'debit' ? 'credit' : 'debit'];
+		if (quantityMilli !== null && goodsSides.has(entry[side]) && !goodsSides.has(other)) {
+			changes.push([STOCK_QUANTITY, product, side, quantityMilli]);
+		}
+		if (incomeSides.has(entry[side]) && !incomeSides.has(other)) {
+			changes.push([PRODUCT_SALES, product, side, entry.amount]);
+		}
+	}
+	return changes;
+}
+
 /**
  * What a transaction adds to the roll-ups, one row per account, holder and month.
  * @param direction -1 takes the transaction out again (an entry undone before it was sent)
  */
 export function balanceChanges(
-	draft: Pick<Draft, 'occurredOn' | 'entries'>,
+	draft: Pick<Draft, 'kind' | 'occurredOn' | 'entries'>,
 	direction: 1 | -1 = 1
 ): Balance[] {
 	const month = monthOf(draft.occurredOn);
-	const changes = new Map<string, Balance>();
-	const add = (entry: Entry, account: string, side: 'debit' | 'credit') => {
-		const fresh = { account, holder: holderIn(entry, account), month, debit: 0, credit: 0 };
-		const key = balanceKey(fresh);
-		const change = changes.get(key) ?? fresh;
-		change[side] += direction * entry.amount;
-		changes.set(key, change);
-	};
+	const sums = new Map<string, Balance>();
 	for (const entry of draft.entries) {
-		add(entry, entry.debit, 'debit');
-		add(entry, entry.credit, 'credit');
+		for (const [account, holder, side, amount] of changesOf(draft.kind, entry)) {
+			const fresh = { account, holder, month, debit: 0, credit: 0 };
+			const sum = sums.get(balanceKey(fresh)) ?? fresh;
+			sum[side] += direction * amount;
+			sums.set(balanceKey(fresh), sum);
+		}
 	}
-	return [...changes.values()];
+	return [...sums.values()];
 }
 
 /** The balance on the account's normal side. */

@@ -61,3 +61,12 @@ test('half a character in a note is hashed as the mark for a character that is l
 	const row = { ...(rows[0] as JournalRow), note: 'a\ud83c' };
 	expect(journalText(group, row)).toBe(journalText(group, { ...row, note: 'a\ufffd' }));
 });
+
+test('an older row keeps its text: who approved and which meeting stand only where one is named', () => {
+	const row = rows[0] as JournalRow;
+	const [head] = journalText(group, row).split('\n');
+	const [approved] = journalText(group, { ...row, approvedBy: 'a' }).split('\n');
+	const [decided] = journalText(group, { ...row, meeting: 'b' }).split('\n');
+	expect(approved).toBe(`${head}|a|-`);
+	expect(decided).toBe(`${head}|-|b`);
+});

@@ -42,7 +42,11 @@ export function journalText(group: string, row: Omit<JournalRow, 'hash'>): strin
 		row.deviceAt,
 		row.receivedAt,
 		row.reverses ?? '-',
-		hexOf(utf8(row.note))
+		hexOf(utf8(row.note)),
+		// Later fields stand only where they say something, so that older rows keep their text.
+		...(row.approvedBy === null && row.meeting === null
+			? []
+			: [row.approvedBy ?? '-', row.meeting ?? '-'])
 	].join('|');
 	const lines = row.entries.map((entry, index) =>
 		[

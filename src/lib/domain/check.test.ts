@@ -10,26 +10,30 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 	...more
 });
 const draft = (more: Partial<Draft> = {}): Draft => ({
-	...{ kind: 'sale_cash', occurredOn: '2024-02-29', note: '', reverses: null },
+	...{ kind: 'sale_cash', occurredOn: '2024-02-29', note: '', reverses: null, meeting: null },
 	entries: [entry()],
 	...more
 });
 const known = (id: string, more: Partial<Transaction> = {}): Transaction => ({
 	...{ ...draft(), id, recordedBy: 'siti', deviceId: 'd', deviceAt: 0 },
-	...{ seq: 1, receivedAt: 0, hash: '' },
+	...{ seq: 1, receivedAt: 0, approvedBy: null, hash: '' },
 	...more
 });
 const rows = [
 	known('t1'),
 	known('gone'),
 	known('c1', { kind: 'correction', reverses: 'gone' }),
-	known('ani', { recordedBy: 'ani' })
+	known('ani', { recordedBy: 'ani' }),
+	known('closing', { kind: 'period_closing' })
 ];
 const book: Book = {
 	hasMember: (id) => ['siti', 'ani'].includes(id),
 	hasParty: (id) => id === 'toko',
 	transaction: (id) => rows.find((row) => row.id === id),
-	isReversed: (id) => id === 'gone'
+	isReversed: (id) => id === 'gone',
+	hasMeeting: (id) => id === 'rapat',
+	closedThrough: () => '2024-01-31',
+	distributable: () => 100_000
 };
 const hand = (member: string | null) =>
 	draft({ kind: 'sale_in_hand', entries: [entry({ debit: '1104', member })] });
@@ -43,6 +47,16 @@ const deposit = draft({
 	kind: 'bank_deposit',
 	entries: [entry({ debit: '1102', credit: '1101' })]
 });
+
+const share = (amount: number, meeting: string | null = 'rapat') =>
+	draft({
+		...{ kind: 'iks_allocation', meeting },
+		entries: [entry({ debit: '3201', credit: '2202', amount })]
+	});
+
+/** Cash brought to the bank concerns nobody in particular. */
+const naming = (who: Partial<Entry>) =>
+	draft({ ...deposit, entries: deposit.entries.map((line) => ({ ...line, ...who })) });
 
 const cases: [string, Draft, (typeof refusals)[number] | null][] = [
 	['good', draft(), null],
@@ -65,9 +79,9 @@ const cases: [string, Draft, (typeof refusals)[number] | null][] = [
 	['quantity 0', draft({ entries: [entry({ quantityMilli: 0 })] }), 'bad_amount'],
 	['accounts of no rule', draft({ entries: [entry({ credit: '3101' })] }), 'bad_posting'],
 	['no member', hand(null), 'member_needed'],
-	['a member too many', draft({ entries: [entry({ member: 'siti' })] }), 'member_needed'],
+	['a member too many', naming({ member: 'siti' }), 'member_needed'],
 	['no party', credit(null), 'party_needed'],
-	['a party too many', draft({ entries: [entry({ party: 'toko' })] }), 'party_needed'],
+	['a party too many', naming({ party: 'toko' }), 'party_needed'],
 	['member unknown', hand('budi'), 'no_such_member'],
 	['party unknown', credit('warung'), 'no_such_party'],
 	['mirror of nothing', correct('t9'), 'no_such_transaction'],
@@ -78,15 +92,27 @@ const cases: [string, Draft, (typeof refusals)[number] | null][] = [
 	['no mirror', correct('t1', { entries: [entry()] }), 'not_mirror'],
 	['closed kind', deposit, 'not_allowed'],
 	['hand of another', hand('ani'), 'not_allowed'],
-	['row of another mirrored', correct('ani'), 'not_allowed']
+	['row of another mirrored', correct('ani'), 'not_allowed'],
+	['closing mirrored', correct('closing'), 'not_allowed'],
+	['closing by hand', draft({ kind: 'period_closing' }), 'unknown_kind'],
+	['no meeting', share(1, null), 'meeting_needed'],
+	['a meeting too many', draft({ meeting: 'rapat' }), 'meeting_needed'],
+	['meeting unknown', share(1, 'arisan'), 'no_such_meeting'],
+	['last day of a closed month', draft({ occurredOn: '2024-01-31' }), 'month_closed'],
+	['first open day', draft({ occurredOn: '2024-02-01' }), null]
 ];
 
 test.each(cases)('by a plain member: %s', (_, it, expected) => {
 	expect(refusalOf(it, 'siti', 'member', book)).toBe(expected);
 });
 
+test('an officer shares what there is to share, and no more', () => {
+	expect(refusalOf(share(100_000), 'siti', 'chair', book)).toBeNull();
+	expect(refusalOf(share(100_001), 'siti', 'chair', book)).toBe('over_distributable');
+});
+
 test('every refusal has a case', () => {
-	const shown = new Set(cases.map(([, , refusal]) => refusal));
+	const shown = new Set([...cases.map(([, , refusal]) => refusal), 'over_distributable']);
 	expect(refusals.filter((refusal) => !shown.has(refusal))).toEqual([]);
 });
 

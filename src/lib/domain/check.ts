@@ -1,7 +1,7 @@
 import { holderOf } from './accounts.ts';
-import { type Draft, isMirror, type Transaction } from './journal.ts';
+import { type Draft, type Entry, isMirror, totalOf, type Transaction } from './journal.ts';
 import { isAmount } from './money.ts';
-import { postingRules } from './kinds.ts';
+import { postingRules, traitsOf } from './kinds.ts';
 import { mayPost, type Role } from './rights.ts';
 
 /** Why a transaction is refused, in order of precedence: the first that holds is given. Shared with the database. */
@@ -16,11 +16,15 @@ export const refusals = [
 	'party_needed',
 	'no_such_member',
 	'no_such_party',
+	'meeting_needed',
+	'no_such_meeting',
 	'no_such_transaction',
 	'correction_of_correction',
 	'already_reversed',
 	'not_mirror',
-	'not_allowed'
+	'not_allowed',
+	'month_closed',
+	'over_distributable'
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -30,6 +34,11 @@ export interface Book {
 	hasParty(id: string): boolean;
 	transaction(id: string): Transaction | undefined;
 	isReversed(id: string): boolean;
+	hasMeeting(id: string): boolean;
+	/** Last day of the newest closed month, or null. */
+	closedThrough(): string | null;
+	/** What may be shared of the profit: see `distributable` in closing.ts; whole rupiah. */
+	distributable(): number;
 }
 
 export const ENTRIES_MAX = 40;
@@ -65,9 +74,11 @@ export function refusalOf(draft: Draft, self: string, role: Role, book: Book): R
 		return 'bad_posting';
 	}
 	return (
-		refusalOfHolders(entries, book) ??
+		refusalOfHolders(draft, book) ??
+		refusalOfMeeting(draft, book) ??
 		refusalOfReference(draft, book) ??
-		(mayPost(role, self, draft.kind, entries, targetOf(draft, book)) ? null : 'not_allowed')
+		(mayPost(role, self, draft.kind, entries, targetOf(draft, book)) ? null : 'not_allowed') ??
+		refusalOfPeriod(draft, book)
 	);
 }
 
@@ -81,14 +92,18 @@ const hasRule = (kind: Draft['kind'], entry: Draft['entries'][number]): boolean 
 		(rule) => rule.kind === kind && rule.debit === entry.debit && rule.credit === entry.credit
 	);
 
-function refusalOfHolders(entries: Draft['entries'], book: Book): Refusal | null {
-	const needs = (entry: Draft['entries'][number], holder: 'member' | 'party') =>
+function refusalOfHolders({ kind, entries }: Draft, book: Book): Refusal | null {
+	// An entry names a member or a party when one of its accounts keeps a balance of one; else only where the kind lets it.
+	const { namesMember, namesParty } = traitsOf(kind);
+	const needs = (entry: Entry, holder: 'member' | 'party') =>
 		holderOf(entry.debit) === holder || holderOf(entry.credit) === holder;
-	// An entry names a member or a party exactly when one of its accounts keeps a balance of one.
-	if (entries.some((entry) => needs(entry, 'member') !== (entry.member !== null))) {
+	const isWrong = (entry: Entry, holder: 'member' | 'party', may: boolean) =>
+		needs(entry, holder) ? entry[holder] === null : entry[holder] !== null && !may;
+	const isCorrection = kind === 'correction';
+	if (entries.some((entry) => isWrong(entry, 'member', namesMember || isCorrection))) {
 		return 'member_needed';
 	}
-	if (entries.some((entry) => needs(entry, 'party') !== (entry.party !== null))) {
+	if (entries.some((entry) => isWrong(entry, 'party', namesParty || isCorrection))) {
 		return 'party_needed';
 	}
 	if (entries.some((entry) => entry.member !== null && !book.hasMember(entry.member))) {
@@ -100,11 +115,27 @@ function refusalOfHolders(entries: Draft['entries'], book: Book): Refusal | null
 	return null;
 }
 
+/** Some kinds stand on the decision of a meeting; nothing else names one. */
+function refusalOfMeeting({ kind, meeting }: Draft, book: Book): Refusal | null {
+	if (traitsOf(kind).needsMeeting !== (meeting !== null)) return 'meeting_needed';
+	return meeting === null || book.hasMeeting(meeting) ? null : 'no_such_meeting';
+}
+
+/** Nothing is added to a closed month, and no more is shared than was earned. */
+function refusalOfPeriod({ occurredOn, kind, entries }: Draft, book: Book): Refusal | null {
+	const closed = book.closedThrough();
+	if (closed !== null && occurredOn <= closed) return 'month_closed';
+	const shares = kind === 'profit_share' || kind === 'iks_allocation';
+	return shares && totalOf({ entries }) > book.distributable() ? 'over_distributable' : null;
+}
+
 /** A correction mirrors a row that is there; nothing else refers to one. */
 function refusalOfReference(draft: Draft, book: Book): Refusal | null {
 	if (draft.kind !== 'correction') return draft.reverses === null ? null : 'no_such_transaction';
 	const target = targetOf(draft, book);
 	if (!target) return 'no_such_transaction';
+	// A closing is the group's word about a month: what was wrong is put right in the open one.
+	if (target.kind === 'period_closing') return 'not_allowed';
 	if (target.kind === 'correction') return 'correction_of_correction';
 	if (book.isReversed(target.id)) return 'already_reversed';
 	return isMirror(draft.entries, target.entries) ? null : 'not_mirror';

@@ -13,7 +13,7 @@ const [sri, otherSri, shop] = [...names.keys()] as [string, string, string];
 
 const row = (draft: ReturnType<typeof sale>, seq: number): Transaction => ({
 	...{ ...draft, seq, id: `id-${seq}`, recordedBy: sri, deviceId: 'd', deviceAt: 0 },
-	...{ receivedAt: 0, hash: '' }
+	...{ receivedAt: 0, approvedBy: null, hash: '' }
 });
 const onCredit = row(
 	sale({

@@ -7,7 +7,7 @@ import type { Entry, Transaction } from './journal.ts';
 export type HolderNames = ReadonlyMap<string, string>;
 
 /** The first part of an account's name, and what hledger calls its type. */
-const families: Record<AccountType, readonly [name: string, type: string]> = {
+const families: Record<Exclude<AccountType, 'memo'>, readonly [name: string, type: string]> = {
 	asset: ['Aset', 'A'],
 	liability: ['Kewajiban', 'L'],
 	equity: ['Modal', 'E'],
@@ -29,7 +29,10 @@ const part = (text: string): string => plain(text).replaceAll(':', '.');
 /** `Family:code name`, and the holder for accounts that keep a balance of one; equal names get the end of the id. */
 export function hledgerAccount(code: string, holder: string, names: HolderNames): string {
 	const account = accounts.get(code);
-	const own = account ? `${families[account.type][0]}:${part(`${code} ${account.name}`)}` : code;
+	const own =
+		account && account.type !== 'memo'
+			? `${families[account.type][0]}:${part(`${code} ${account.name}`)}`
+			: code;
 	if (holder === NOBODY) return own;
 	const name = names.get(holder) ?? '';
 	const namesakes = [...names.values()].filter((other) => part(other) === part(name)).length;
@@ -52,10 +55,14 @@ function paragraph(row: Transaction, names: HolderNames): string {
 }
 
 /**
- * The journal of a group for hledger; amounts in whole rupiah, two postings an entry.
- * @param rows in the order they shall stand
+ * The journal of a group for hledger; amounts in whole rupiah, two postings an entry. Goods that are only counted stay out.
+ * @param journal in the order they shall stand
  */
-export function hledgerJournal(rows: readonly Transaction[], names: HolderNames): string {
+export function hledgerJournal(journal: readonly Transaction[], names: HolderNames): string {
+	const rows = journal.flatMap((row) => {
+		const entries = row.entries.filter((entry) => accounts.get(entry.debit)?.type !== 'memo');
+		return entries.length > 0 ? [{ ...row, entries }] : [];
+	});
 	const types = new Map(Object.values(families));
 	const used = rows.flatMap((row) =>
 		row.entries.flatMap((entry) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Entry, isMirror, mirror, totalOf, type Transaction } from './journal.ts';
+import { type Entry, isMirror, mirror, moneyOut, totalOf, type Transaction } from './journal.ts';
 
 const entry = (more: Partial<Entry> = {}): Entry => ({
 	...{ debit: '1101', credit: '4101', amount: 5_000 },
@@ -8,6 +8,7 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 });
 const sold: Transaction = {
 	...{ id: 't1', kind: 'sale_in_hand', occurredOn: '2026-11-02', note: 'pasar', reverses: null },
+	...{ meeting: null, approvedBy: null },
 	...{ recordedBy: 'm1', deviceId: 'd1', deviceAt: 1, seq: 3, receivedAt: 2, hash: 'aa' },
 	entries: [
 		entry({ debit: '1104', member: 'm1', product: 'p1', quantityMilli: 1_500 }),
@@ -18,6 +19,14 @@ const sold: Transaction = {
 test('the total is the sum of the lines', () => {
 	expect(totalOf(sold)).toBe(5_700);
 	expect(totalOf({ entries: [] })).toBe(0);
+});
+
+test('only what leaves the group for good is money out', () => {
+	const out = (debit: string, credit: string) => moneyOut([entry({ debit, credit })]);
+	expect(out('6101', '1101')).toBe(5_000);
+	expect(out('1102', '1101')).toBe(0);
+	expect(out('1101', '4101')).toBe(0);
+	expect(moneyOut([entry({ debit: '6101', credit: '1102' }), entry()])).toBe(5_000);
 });
 
 describe('a mirror', () => {

@@ -1,3 +1,4 @@
+import { moneyAccounts } from './accounts.ts';
 import type { Kind } from './kinds.ts';
 
 /** One positive amount (whole rupiah) moved from the credited account to the debited one. */
@@ -20,6 +21,8 @@ export interface Draft {
 	note: string;
 	/** The transaction that a correction mirrors. */
 	reverses: string | null;
+	/** The meeting that decided it; only for the kinds that need one. */
+	meeting: string | null;
 	entries: readonly Entry[];
 }
 
@@ -28,6 +31,8 @@ export interface Transaction extends Draft {
 	id: string;
 	/** Member who recorded it. */
 	recordedBy: string;
+	/** The second officer, when it waited for one. */
+	approvedBy: string | null;
 	deviceId: string;
 	/** Milliseconds of the phone's clock; shown, never trusted. */
 	deviceAt: number;
@@ -47,6 +52,14 @@ export interface JournalRow extends Transaction {
 export const totalOf = (draft: Pick<Draft, 'entries'>): number =>
 	draft.entries.reduce((sum, entry) => sum + entry.amount, 0);
 
+/** Whole rupiah that leave the group: from a money account to one that is not money. */
+export const moneyOut = (entries: readonly Entry[]): number =>
+	entries.reduce(
+		(sum, { debit, credit, amount }) =>
+			moneyAccounts.includes(credit) && !moneyAccounts.includes(debit) ? sum + amount : sum,
+		0
+	);
+
 /** The exact mirror of a transaction: debit and credit change places, amounts and holders stay. */
 export function mirror(target: Transaction, note: string, occurredOn: string): Draft {
 	return {
@@ -54,6 +67,7 @@ export function mirror(target: Transaction, note: string, occurredOn: string): D
 		occurredOn,
 		note,
 		reverses: target.id,
+		meeting: null,
 		entries: target.entries.map((entry) => ({
 			...entry,
 			debit: entry.credit,

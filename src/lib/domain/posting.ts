@@ -1,5 +1,6 @@
 // What a person says (sold, bought, paid, handed over) as entries of the journal, after domain rules 4.2.
 import {
+	ADVANCE_TO_SUPPLIER,
 	BANK,
 	CASH,
 	CASH_IN_HAND,
@@ -8,7 +9,8 @@ import {
 	MATERIALS,
 	QRIS,
 	RECEIVABLE,
-	SALES
+	SALES,
+	SERVICES
 } from './accounts.ts';
 import type { Draft, Entry } from './journal.ts';
 
@@ -29,14 +31,22 @@ export interface SaleItem {
 	quantityMilli: number | null;
 	/** Whole rupiah for this line. */
 	amount: number;
+	/** Work done for somebody, not goods. */
+	isService?: boolean;
 }
 
-interface Said {
+/** The revenue that an item is. */
+export const incomeOf = ({ isService }: Pick<SaleItem, 'isService'>): string =>
+	isService === true ? SERVICES : SALES;
+
+/** When it happened, and what the person wrote to it. */
+export interface Said {
 	occurredOn: string;
 	note: string;
 }
 
-const entry = (
+/** One amount from `credit` to `debit`; holders are nobody unless told. */
+export const entry = (
 	debit: string,
 	credit: string,
 	amount: number,
@@ -52,18 +62,27 @@ const entry = (
 	...more
 });
 
-const draft = (kind: Draft['kind'], said: Said, entries: Entry[]): Draft => ({
+/** A draft of the kind; decided by no meeting unless told. */
+export const draft = (
+	kind: Draft['kind'],
+	said: Said,
+	entries: Entry[],
+	meeting: string | null = null
+): Draft => ({
 	kind,
 	occurredOn: said.occurredOn,
 	note: said.note.trim(),
 	reverses: null,
+	meeting,
 	entries
 });
 
-const accountOf = (place: MoneyPlace): string =>
+/** The account that is this place. */
+export const accountOf = (place: MoneyPlace): string =>
 	({ cash: CASH, bank: BANK, qris: QRIS, hand: CASH_IN_HAND })[place.place];
 
-const memberOf = (place: MoneyPlace): { member: string | null } => ({
+/** In whose hand the place is. */
+export const memberOf = (place: MoneyPlace): { member: string | null } => ({
 	member: place.place === 'hand' ? place.member : null
 });
 
@@ -83,9 +102,10 @@ export function sale(said: Said & { items: readonly SaleItem[]; payment: SalePay
 	return draft(
 		kind,
 		said,
-		said.items.map(({ amount, product, quantityMilli }) =>
-			entry(debit, SALES, amount, { ...holder, product, quantityMilli })
-		)
+		said.items.map((item) => {
+			const { amount, product, quantityMilli } = item;
+			return entry(debit, incomeOf(item), amount, { ...holder, product, quantityMilli });
+		})
 	);
 }
 
@@ -104,18 +124,43 @@ export const receivablePayment = (
 export const cashHandover = (said: Said & { amount: number; member: string }): Draft =>
 	draft('cash_handover', said, [entry(CASH, CASH_IN_HAND, said.amount, { member: said.member })]);
 
-/** Row 16, simple mode: material bought is used up at once. */
-export const materialPurchase = (said: Said & { amount: number; from: MoneyPlace }): Draft =>
-	draft('material_purchase', said, [
-		entry(MATERIALS, accountOf(said.from), said.amount, memberOf(said.from))
+/**
+ * Row 16: material or goods bought and paid at once, or taken from what a supplier was paid before.
+ * @param said.account one of `goodsAccounts`; used up at once (simple mode) unless told
+ * @param said.party the supplier; needed for an advance
+ */
+export const materialPurchase = (
+	said: Said & {
+		amount: number;
+		from: MoneyPlace | { place: 'advance' };
+		account?: string;
+		party?: string | null;
+		product?: string | null;
+		quantityMilli?: number | null;
+	}
+): Draft => {
+	const { from, product = null, quantityMilli = null, party = null } = said;
+	const isPaid = from.place !== 'advance';
+	return draft('material_purchase', said, [
+		entry(said.account ?? MATERIALS, isPaid ? accountOf(from) : ADVANCE_TO_SUPPLIER, said.amount, {
+			...(isPaid ? memberOf(from) : {}),
+			...{ party, product, quantityMilli }
+		})
 	]);
+};
 
-/** Row 23: an expense or wages. @param account one of `expenseAccounts` */
+/**
+ * Row 23: an expense or wages.
+ * @param account one of `expenseAccounts`
+ * @param member who was paid, when it is said; money from a hand names whose hand it is
+ */
 export const expense = (
-	said: Said & { amount: number; account: string; from: MoneyPlace }
+	said: Said & { amount: number; account: string; from: MoneyPlace; member?: string | null }
 ): Draft =>
 	draft('expense', said, [
-		entry(said.account, accountOf(said.from), said.amount, memberOf(said.from))
+		entry(said.account, accountOf(said.from), said.amount, {
+			member: memberOf(said.from).member ?? said.member ?? null
+		})
 	]);
 
 /** Row 4. */

@@ -1,5 +1,20 @@
+import type { Draft } from './journal.ts';
+
 /** Mutable records of a group, merged by field: the server's order decides, nothing that lost is thrown away. */
-export const recordKinds = ['group', 'member', 'party', 'product', 'photo'] as const;
+export const recordKinds = [
+	...(['group', 'member', 'party', 'product', 'photo'] as const),
+	...([
+		'meeting',
+		'guest',
+		'activity',
+		'asset',
+		'loan',
+		'cost_sheet',
+		'receipt',
+		'profit_rule'
+	] as const),
+	...(['request', 'approval', 'closing'] as const)
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 export type Business = 'food' | 'craft' | 'service' | 'livestock';
@@ -15,7 +30,16 @@ export interface GroupFields {
 	/** Digits with the country code, without plus. */
 	whatsapp: string | null;
 	time_zone: string;
+	/** Money out above this many rupiah waits for a second officer; changed only by two officers. */
+	approval_limit: number;
+	/** `simple`: material is used up when bought. `inventory`: goods are kept at cost. */
+	stock_mode: StockMode;
+	/** The usual compulsory saving a month, whole rupiah. */
+	saving_amount: number | null;
+	/** Service charge on member loans: thousandths of the principal a month. */
+	loan_charge_permille: number;
 }
+export type StockMode = 'simple' | 'inventory';
 export interface MemberFields {
 	name: string;
 	role: 'chair' | 'secretary' | 'treasurer' | 'member';
@@ -25,6 +49,8 @@ export interface MemberFields {
 	/** When a phone was last connected to the member; milliseconds. */
 	linked_at: number | null;
 	left_at: number | null;
+	/** Offices held, oldest first; kept by the database. Milliseconds. */
+	terms: { role: MemberFields['role']; since: number; until: number | null }[];
 }
 export interface PartyFields {
 	name: string;
@@ -40,6 +66,8 @@ export interface ProductFields {
 	/** Whole rupiah for one unit. */
 	price: number;
 	published: boolean;
+	/** Below this stock (thousandths of the unit) the product is marked. */
+	low_stock_milli: number | null;
 	deleted: boolean;
 }
 export interface PhotoFields {
@@ -51,7 +79,160 @@ export interface PhotoFields {
 	height: number;
 	deleted: boolean;
 }
+
+/** Who wrote a record and when; set by the database, on the phone by the store. */
+export interface Written {
+	/** Member. Absent until the server has it. */
+	by?: string;
+	/** Milliseconds. */
+	at?: number;
+}
+export interface MeetingFields extends Written {
+	held_on: string;
+	place: string;
+	agenda: string;
+	/** Members who were there. */
+	attendees: string[];
+	/** What was decided, one text each. */
+	decisions: string[];
+	notes: string;
+	deleted: boolean;
+}
+export interface GuestFields extends Written {
+	visited_on: string;
+	name: string;
+	/** Where the guest comes from: office, school, village. */
+	agency: string;
+	position: string;
+	purpose: string;
+	impression: string;
+	deleted: boolean;
+}
+/** A line of the activity plan. */
+export interface ActivityFields extends Written {
+	name: string;
+	place: string;
+	volume: string;
+	frequency: string;
+	/** Whole rupiah; null when not known. */
+	cost: number | null;
+	schedule: string;
+	deleted: boolean;
+}
+export type AssetOrigin = 'bought' | 'grant' | 'member' | 'opening';
+export type AssetCondition = 'good' | 'broken' | 'lost' | 'sold' | 'given';
+/** A thing that lasts. Entries of asset kinds name it in `product`. */
+export interface AssetFields extends Written {
+	/** Item code on the thing. */
+	code: string;
+	name: string;
+	/** One of `fixedAssetAccounts`. */
+	account: string;
+	quantity: number;
+	/** Whole rupiah for all of them. */
+	cost: number;
+	acquired_on: string;
+	/** Straight-line life; null is not depreciated. */
+	life_months: number | null;
+	origin: AssetOrigin;
+	condition: AssetCondition;
+	/** Member who keeps it. */
+	holder: string | null;
+	note: string;
+	deleted: boolean;
+}
+/** Terms of a loan to a member; written once. Its id is that of the transaction (or request) that paid it out. */
+export interface LoanFields extends Written {
+	member: string;
+	/** Whole rupiah. */
+	principal: number;
+	months: number;
+	/** Service charge each month, whole rupiah. */
+	charge: number;
+	/** ISO date of the first instalment. */
+	first_due: string;
+}
+/** What a batch costs; its id is the product's. */
+export interface CostSheetFields extends Written {
+	/** Whole rupiah a batch. */
+	materials: number;
+	wages: number;
+	packaging: number;
+	other: number;
+	/** Thousandths of the unit that a batch gives. */
+	batch_milli: number;
+	/** Profit on top of the cost, per cent. */
+	margin_percent: number;
+	deleted: boolean;
+}
+/** A photo of a receipt, private to the group; written once. */
+export interface ReceiptFields extends Written {
+	/** Transaction or request. */
+	transaction: string;
+	/** Name in the bucket `bukti`. */
+	path: string;
+	width: number;
+	height: number;
+}
+/** How a meeting shares profit; written once, its id is that of the transaction (or request) that posts it. Thousandths. */
+export interface ProfitRuleFields extends Written {
+	meeting: string;
+	/** Whole rupiah that were shared. */
+	amount: number;
+	capital: number;
+	members: number;
+	iks: number;
+	officers: number;
+	basis: 'equal' | 'work' | 'savings';
+}
+/** Waits for a second officer; written once. */
+export type RequestFields = Written &
+	(
+		| { what: 'transaction'; body: Draft }
+		| { what: 'limit'; body: { limit: number } }
+		| { what: 'closing'; body: ClosingCount }
+	);
+/** Money counted at the end of a month, whole rupiah. */
+export interface ClosingCount {
+	/** First day of the month. */
+	month: string;
+	cash: number;
+	bank: number;
+}
+/** Written once. `withdrawn` only by who asked; the others only by another officer. */
+export interface ApprovalFields extends Written {
+	request: string;
+	decision: 'approved' | 'refused' | 'withdrawn';
+	/** Needed for a refusal. */
+	reason: string;
+}
+/** A closed month; written by the database when two officers agreed. Whole rupiah. */
+export interface ClosingFields extends Written {
+	month: string;
+	/** Last day of the month. */
+	through: string;
+	cash: number;
+	bank: number;
+	/** Net profit of the month. */
+	profit: number;
+	/** Seq of the last journal row that the closing covers, and the chain's hash there. */
+	journal_seq: number;
+	chain: string;
+	requested_by: string;
+	approved_by: string;
+}
 export interface RecordFields {
+	meeting: MeetingFields;
+	guest: GuestFields;
+	activity: ActivityFields;
+	asset: AssetFields;
+	loan: LoanFields;
+	cost_sheet: CostSheetFields;
+	receipt: ReceiptFields;
+	profit_rule: ProfitRuleFields;
+	request: RequestFields;
+	approval: ApprovalFields;
+	closing: ClosingFields;
 	group: GroupFields;
 	member: MemberFields;
 	party: PartyFields;
@@ -67,7 +248,7 @@ export type RecordMeta = Record<
 
 /** What a person changed: only the changed fields, each with the version that she saw. */
 export interface Patch {
-	kind: Exclude<RecordKind, 'member'>;
+	kind: Exclude<RecordKind, 'member' | 'closing'>;
 	id: string;
 	set: Record<string, unknown>;
 	base: Record<string, number>;

@@ -14,7 +14,12 @@ export type Action =
 	| 'write_group'
 	| 'manage_members'
 	| 'connect_phone'
-	| 'decide_quarantine';
+	| 'decide_quarantine'
+	| 'write_life'
+	| 'write_guests'
+	| 'attach_receipts'
+	| 'approve'
+	| 'close_month';
 
 /** Who may do what in a group; row-level security and the RPCs enforce the same table, and a test compares the two. */
 export const rights: Record<Action, readonly Role[]> = {
@@ -25,7 +30,12 @@ export const rights: Record<Action, readonly Role[]> = {
 	write_group: ['chair', 'secretary'],
 	manage_members: ['chair', 'secretary'],
 	connect_phone: ['chair', 'secretary', 'mentor'],
-	decide_quarantine: ['chair', 'secretary', 'treasurer']
+	decide_quarantine: ['chair', 'secretary', 'treasurer'],
+	write_life: ['chair', 'secretary', 'treasurer'],
+	write_guests: ['chair', 'secretary', 'treasurer', 'member'],
+	attach_receipts: ['chair', 'secretary', 'treasurer', 'member'],
+	approve: ['chair', 'secretary', 'treasurer'],
+	close_month: ['chair', 'treasurer']
 };
 
 export const may = (role: Role, action: Action): boolean => rights[action].includes(role);
@@ -58,6 +68,7 @@ export function mayPost(
 	if (kind === 'correction') {
 		return target !== undefined && (isGroupOfficer(role) || target.recordedBy === self);
 	}
+	if (kind === 'period_closing') return false;
 	const rules = postableRules(role, kind);
 	return entries.every(
 		(entry) =>

@@ -34,6 +34,10 @@ const machinery = [
 		'require_name',
 		'require_room'
 	],
+	...['money_out', 'closed_through', 'distributable', 'judge_meeting', 'balance_changes'],
+	...['closing_entries', 'is_written_once', 'may_write', 'is_rupiah', 'today_of', 'judge_request'],
+	...['judge_approval', 'store_life', 'settle_request', 'close_month', 'record_fields'],
+	...['life_feed', 'keep_terms'],
 	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'product_card', 'shop_of']
 ];
 

@@ -77,6 +77,13 @@ export const relations: Record<string, RelationRule> = {
 	},
 	'public.regions': one('everyone', (_, side) => `t.code = '${regionOf[side]}'`),
 	'public.transactions': one(readers, firstOf('public.transactions')),
+	...Object.fromEntries(
+		[
+			...['activities', 'approval_requests', 'approvals', 'assets', 'closings', 'cost_sheets'],
+			...['guests', 'loans', 'meetings', 'profit_rules', 'receipts']
+		].map((table) => [`public.${table}`, one(readers, firstOf(`public.${table}`))])
+	),
+	'private.kinds': closed(() => `t.kind = 'correction'`),
 	'private.attempts': closed(() => 'true'),
 	'private.demo': closed(() => 'true'),
 	'private.devices': closed(firstOf('private.devices')),
@@ -86,7 +93,7 @@ export const relations: Record<string, RelationRule> = {
 		firstOf('private.invites', 't.used_at is null and t.member_id is null')
 	),
 	'private.operations': closed(firstOf('private.operations', `t.status = 'rejected'`)),
-	'private.posting_rules': closed(() => `t.kind = 'sale_cash'`),
+	'private.posting_rules': closed(() => `t.kind = 'bank_deposit'`),
 	'storage.buckets': closed(() => `t.id = 'produk'`),
 	'storage.objects': {
 		rows: {
@@ -95,6 +102,11 @@ export const relations: Record<string, RelationRule> = {
 					`t.bucket_id = 'produk' and t.name = (select path from public.product_photos
 						where group_id = '${group.id}' and product_id = '${group.draft}')`,
 				read: insiders
+			},
+			receipt: {
+				where: ({ id }) =>
+					`t.bucket_id = 'bukti' and t.name = (select path from public.receipts where group_id = '${id}')`,
+				read: readers
 			}
 		},
 		add: officers,

@@ -13,9 +13,10 @@ const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).d
 export async function expectHealed(world: World): Promise<void> {
 	const server = await serverTransactions(world);
 	const members = await memberAccounts(world);
-	const wanted = new Set(world.phones.flatMap((phone) => [...phone.saved]));
+	const wanted = new Set(world.phones.flatMap((phone) => [...phone.saved, ...phone.asked]));
 	expect([...server.keys()].filter((id) => !wanted.has(id))).toEqual([]);
 	await expectGapless(world);
+	await expectApproved(world);
 	for (const phone of world.phones) {
 		await expectNothingLost(phone, server);
 		if (members.has(phone.userId)) await expectEqual(world, phone, server);
@@ -57,6 +58,7 @@ async function expectEqual(world: World, phone: Phone, server: Map<string, strin
 	expect(records.map((row) => ({ id: row.id, price: row.fields['price'], seq: row.seq }))).toEqual(
 		products
 	);
+	await expectSameRecords(world, phone);
 	const [group] = await phone.device.db.getAll('groups');
 	expect(group?.broken).toBeNull();
 }
@@ -101,6 +103,31 @@ async function memberAccounts(world: World): Promise<Set<string>> {
 		[world.group]
 	);
 	return new Set(rows.map((row) => row['user_id'] as string));
+}
+
+/** What waited is in the book exactly when another officer agreed, in both names. */
+async function expectApproved(world: World): Promise<void> {
+	const { rows } = await world.db.query(
+		`select r.id from public.approval_requests r
+		left join public.approvals a on a.group_id = r.group_id and a.request = r.id
+		left join public.transactions t on t.group_id = r.group_id and t.id = r.id
+		where r.group_id = $1 and ((a.id is null) <> (t.id is null)
+			or t.approved_by is distinct from a.created_by or t.recorded_by is distinct from case when t.id is not null then r.created_by end)`,
+		[world.group]
+	);
+	expect(rows).toEqual([]);
+}
+
+async function expectSameRecords(world: World, phone: Phone): Promise<void> {
+	const { rows } = await world.db.query(
+		`select id::text from public.approval_requests where group_id = $1
+		union all select id::text from public.approvals where group_id = $1`,
+		[world.group]
+	);
+	const held = (await phone.device.db.getAll('records')).filter(
+		({ kind }) => kind === 'request' || kind === 'approval'
+	);
+	expect(held.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => String(id)).sort());
 }
 
 /** Every place up to the head was given once; records keep only their newest, so places may be passed on, never doubled. */

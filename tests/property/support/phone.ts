@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Device, deleteDevice, openDevice } from '../../../src/lib/device/device.ts';
 import { saveTransaction, undoTransaction } from '../../../src/lib/device/journal.ts';
 import { heldGroups } from '../../../src/lib/device/membership.ts';
+import { requestsOf, saveApproval, saveRequest } from '../../../src/lib/device/requests.ts';
 import { saveRecords } from '../../../src/lib/device/records.ts';
 import type { HeldTransaction } from '../../../src/lib/device/schema.ts';
-import { syncStore } from '../../../src/lib/device/sync-store.ts';
+import { syncStore } from '../../../src/lib/device/syncing/sync-store.ts';
 import { type Draft, mirror } from '../../../src/lib/domain/journal.ts';
 import { sale } from '../../../src/lib/domain/posting.ts';
 import { type Remote, RemoteError } from '../../../src/lib/sync/ports.ts';
@@ -21,6 +22,8 @@ export class Phone {
 	/** Ids of everything this phone told its owner was saved, and of what she took back in time. */
 	readonly saved = new Set<string>();
 	readonly undone = new Set<string>();
+	/** Requests that this phone made. */
+	readonly asked = new Set<string>();
 	clockOffset = 0;
 	device: Device;
 	readonly #mutant: Mutant;
@@ -76,6 +79,25 @@ export class Phone {
 		);
 		const target = rows[pick % Math.max(1, rows.length)];
 		if (target) await this.save(group, mirror(target, 'salah catat', '2026-11-20'));
+	}
+
+	/** Asks for what a second officer must agree to. */
+	async ask(group: string, body: Draft): Promise<void> {
+		if ((await this.member(group)) === null) return;
+		this.asked.add(await saveRequest(this.device, group, { what: 'transaction', body }));
+	}
+
+	/** Agrees to one of the requests that wait, as far as this phone knows. */
+	async answer(group: string, pick: number): Promise<void> {
+		const self = await this.member(group);
+		if (self === null) return;
+		const waiting = (await requestsOf(this.device, group)).filter(
+			({ state, request }) => state === 'waiting' && (request.fields.by ?? self) !== self
+		);
+		const chosen = waiting[pick % Math.max(1, waiting.length)];
+		if (!chosen) return;
+		const { id } = chosen.request;
+		await saveApproval(this.device, group, { request: id, decision: 'approved', reason: '' });
 	}
 
 	async product(group: string, id: string, price: number): Promise<void> {

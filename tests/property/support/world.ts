@@ -13,6 +13,8 @@ export type Step =
 	| { do: 'breaks_server'; phone: number }
 	| { do: 'correct'; phone: number; pick: number }
 	| { do: 'undo'; phone: number }
+	| { do: 'ask'; phone: number; amount: number }
+	| { do: 'answer'; phone: number; pick: number }
 	| { do: 'price'; phone: number; price: number }
 	| { do: 'sync'; phone: number; faults: NetworkFault[] }
 	| { do: 'crash'; phone: number; after: number; faults: NetworkFault[] }
@@ -75,6 +77,8 @@ export class World {
 		else if (step.do === 'breaks_server') await phone.saveBreaking(this.group);
 		else if (step.do === 'correct') await phone.correct(this.group, step.pick);
 		else if (step.do === 'undo') await this.#undoLast(phone);
+		else if (step.do === 'ask') await phone.ask(this.group, bigDraft(step.amount));
+		else if (step.do === 'answer') await phone.answer(this.group, step.pick);
 		else if (step.do === 'price') await phone.product(this.group, this.#product, step.price);
 		else if (step.do === 'sync') await phone.sync(step.faults);
 		else if (step.do === 'crash') await phone.sync(step.faults, step.after);
@@ -133,8 +137,8 @@ export class World {
 		const { code } = await rpc<{ code: string }>(
 			this.db,
 			this.#chair,
-			`public.create_invite($1, null, 'member')`,
-			[this.group]
+			`public.create_invite($1, null, $2)`,
+			[this.group, phone === this.phones[1] ? 'treasurer' : 'member']
 		);
 		await rpc(this.db, phone.userId, `public.join_group($1, 'Anggota')`, [code]);
 	}
@@ -169,6 +173,13 @@ export class World {
 		});
 	}
 }
+
+/** Money out that has to wait for a second officer. */
+const bigDraft = (amount: number): Draft =>
+	expense({
+		...{ occurredOn: DAY, note: 'mesin', account: '6107', from: { place: 'bank' } },
+		amount: 1_000_000 + amount
+	});
 
 /** A posting no rule knows (for an officer), or one that a plain member may not make. */
 const badDraft = (isChair: boolean): Draft => {

@@ -84,6 +84,7 @@ export const awiLestari: GroupPlan = {
 		{ name: 'Katering Bu Yuli', phone: '6280000000212' },
 		{ name: 'Penginapan Curug', phone: '6280000000213' }
 	],
+	suppliers: [{ name: 'Pak Oyo, kebun bambu', phone: '6280000000218' }],
 	rhythm: {
 		grant: 16_000_000,
 		savingMonthly: 10_000,
@@ -96,7 +97,22 @@ export const awiLestari: GroupPlan = {
 		],
 		marketDays: [0, 3],
 		feast: 'lebaran',
-		start: { note: 'Golok, pisau raut dan meja kerja', amount: 2_200_000 },
+		start: [
+			{
+				name: 'Golok dan pisau raut',
+				code: 'ALT-01',
+				account: '1501',
+				cost: 700_000,
+				lifeMonths: 24
+			},
+			{
+				name: 'Meja kerja panjang',
+				code: 'ALT-02',
+				account: '1501',
+				cost: 1_500_000,
+				lifeMonths: 60
+			}
+		],
 		materialShare: 0.28,
 		materialDays: [2],
 		materials: ['Bambu tali', 'Pandan kering', 'Rotan bingkai', 'Pewarna dan pernis'],

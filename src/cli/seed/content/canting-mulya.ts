@@ -77,6 +77,7 @@ export const cantingMulya: GroupPlan = {
 		{ name: 'PKK Desa Bengle', phone: null },
 		{ name: 'Bu Camat', phone: null }
 	],
+	suppliers: [{ name: 'Toko Mori Slawi', phone: '6280000000318' }],
 	rhythm: {
 		grant: 20_000_000,
 		savingMonthly: 15_000,
@@ -89,7 +90,22 @@ export const cantingMulya: GroupPlan = {
 		],
 		marketDays: [4, 6],
 		feast: 'lebaran',
-		start: { note: 'Canting, cap tembaga dan kuali malam', amount: 4_100_000 },
+		start: [
+			{
+				name: 'Canting dan kuali malam',
+				code: 'ALT-01',
+				account: '1501',
+				cost: 1_300_000,
+				lifeMonths: 24
+			},
+			{
+				name: 'Cap tembaga enam motif',
+				code: 'ALT-02',
+				account: '1501',
+				cost: 2_800_000,
+				lifeMonths: 96
+			}
+		],
 		materialShare: 0.44,
 		materialDays: [3],
 		materials: ['Kain mori', 'Malam batik', 'Pewarna indigo dan soga', 'Benang dan kancing'],

@@ -95,6 +95,7 @@ export const gembalaMakmur: GroupPlan = {
 		{ name: 'Kelompok Tani Guci', phone: '6280000000412' },
 		{ name: 'Warung Teh Mbok Darmi', phone: null }
 	],
+	suppliers: [{ name: 'Poktan Sumber Pakan', phone: '6280000000418' }],
 	rhythm: {
 		grant: 12_000_000,
 		savingMonthly: 20_000,
@@ -107,7 +108,22 @@ export const gembalaMakmur: GroupPlan = {
 		],
 		marketDays: [1, 5],
 		feast: 'kurban',
-		start: { note: 'Kandang panggung dan botol susu', amount: 3_800_000 },
+		start: [
+			{
+				name: 'Kandang panggung',
+				code: 'KDG-01',
+				account: '1503',
+				cost: 3_200_000,
+				lifeMonths: 120
+			},
+			{
+				name: 'Botol susu dan palungan',
+				code: 'ALT-01',
+				account: '1501',
+				cost: 600_000,
+				lifeMonths: 24
+			}
+		],
 		materialShare: 0.52,
 		materialDays: [1],
 		materials: ['Konsentrat dan dedak', 'Telur bebek', 'Teh dan bunga melati', 'Botol madu'],

@@ -123,6 +123,7 @@ export const mekarSari: GroupPlan = {
 		{ name: 'Kantor Desa Tegalwaru', phone: null },
 		{ name: 'Pak Haji Soleh', phone: '6280000000113' }
 	],
+	suppliers: [{ name: 'Pak Dadan, bandar pisang', phone: '6280000000118' }],
 	rhythm: {
 		grant: 20_000_000,
 		savingMonthly: 10_000,
@@ -135,7 +136,23 @@ export const mekarSari: GroupPlan = {
 		],
 		marketDays: [0, 6],
 		feast: 'lebaran',
-		start: { note: 'Wajan besar, kompor dan alat iris', amount: 3_400_000 },
+		start: [
+			{
+				name: 'Wajan besar dua buah',
+				code: 'ALT-01',
+				account: '1501',
+				cost: 900_000,
+				lifeMonths: 36
+			},
+			{
+				name: 'Kompor mawar dan tabung',
+				code: 'ALT-02',
+				account: '1501',
+				cost: 1_300_000,
+				lifeMonths: 48
+			},
+			{ name: 'Alat iris pisang', code: 'ALT-03', account: '1501', cost: 1_200_000, lifeMonths: 48 }
+		],
 		materialShare: 0.46,
 		materialDays: [1, 4],
 		materials: [
