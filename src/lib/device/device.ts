@@ -29,7 +29,12 @@ const databaseName = (userId: string) => `lumbung-${userId}`;
 export async function openDevice(userId: string): Promise<Device> {
 	const name = databaseName(userId);
 	const db = await openDB<LumbungSchema>(name, SCHEMA_VERSION, {
-		upgrade: (database, from) => upgrade(database, from),
+		upgrade(database, from, _to, tx) {
+			// Half an upgrade is none: the opening fails, and the next one begins anew.
+			upgrade(database, from, tx).catch(() => {
+				if (!isFinished(tx)) tx.abort();
+			});
+		},
 		blocking: (_from, _to, event) => (event.target as IDBDatabase).close()
 	});
 	let id = (await db.get('meta', 'device')) as string | undefined;
@@ -77,7 +82,7 @@ export async function write<T>(
 	}
 }
 
-const isFinished = (tx: Writing): boolean => tx.error !== null;
+const isFinished = (tx: { readonly error: DOMException | null }): boolean => tx.error !== null;
 
 /** Deletes the store of an account from this phone. */
 export const deleteDevice = (userId: string): Promise<void> => deleteDB(databaseName(userId));

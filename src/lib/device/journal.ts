@@ -1,10 +1,12 @@
 import type { Draft, Transaction } from '../domain/journal.ts';
 import { mirror } from '../domain/journal.ts';
-import type { Operation } from '../sync/protocol.ts';
 import { type Device, write } from './device.ts';
 import { uuidv7 } from './ids.ts';
+import { enqueue } from './enqueue.ts';
 import { count } from './rollups.ts';
-import type { HeldTransaction, Writing } from './schema.ts';
+import { dropAttached, type NewFile, type RecordChange, storeRecords } from './records.ts';
+import type { HeldTransaction, StoreName, Writing } from './schema.ts';
+import { dropTransaction, putTransaction } from './terms.ts';
 
 /** Unsent rows stand behind all sent ones of their day, by time. */
 const UNSENT = 1e15;
@@ -12,63 +14,77 @@ const UNSENT = 1e15;
 export const orderOf = (row: Pick<Transaction, 'seq' | 'deviceAt'>): number =>
 	row.seq ?? UNSENT + row.deviceAt;
 
-/** Puts an operation into the outbox; part of the transaction that writes what it does. */
-export async function enqueue(
-	tx: Writing,
-	group: string,
-	target: string,
-	make: (n: number) => Operation
-): Promise<void> {
-	const n = (((await tx.objectStore('meta').get('n')) as number | undefined) ?? 0) + 1;
-	await tx.objectStore('meta').put(n, 'n');
-	const op = make(n);
-	await tx.objectStore('outbox').add({
-		group,
-		id: op.id,
-		target,
-		op,
-		state: 'queued',
-		reason: null,
-		offered: false,
-		at: op.at
-	});
+/** Where a transaction and what is attached to it are written. */
+export const STORES: StoreName[] = [
+	'transactions',
+	'terms',
+	'balances',
+	'outbox',
+	'meta',
+	'records',
+	'files'
+];
+
+/** Records and pictures that are written together with a transaction, all or none. */
+export interface Attached {
+	records: readonly RecordChange[];
+	files: readonly NewFile[];
 }
 
 /**
- * Writes a transaction to this phone: the row, its outbox operation and the roll-ups, or nothing. Resolves when it is durable.
+ * Writes a transaction to this phone: the row, its outbox operation, the roll-ups and what is attached, or nothing. Resolves when
+ * it is durable.
  * @param self member who records it
+ * @param attach makes what belongs to it, by its id
  */
 export function saveTransaction(
 	device: Device,
 	group: string,
 	self: string,
 	draft: Draft,
-	now = Date.now()
+	now = Date.now(),
+	attach: (id: string) => Attached = () => ({ records: [], files: [] })
 ): Promise<HeldTransaction> {
-	return write(device, ['transactions', 'balances', 'outbox', 'meta'], async (tx) => {
-		const row: HeldTransaction = {
-			...draft,
-			id: uuidv7(now),
-			recordedBy: self,
-			deviceId: device.id,
-			deviceAt: now,
-			seq: null,
-			receivedAt: null,
-			hash: null,
-			group,
-			order: UNSENT + now,
-			counted: true,
-			verified: true
-		};
-		await tx.objectStore('transactions').add(row);
-		await count(tx, group, draft, 1);
-		const { kind, occurredOn, note, reverses, entries } = draft;
-		const body: Draft = { kind, occurredOn, note, reverses, entries };
-		await enqueue(tx, group, row.id, (n) => ({
-			...{ id: row.id, n, type: 'transaction', version: 1, at: now, body }
-		}));
-		return row;
-	});
+	return write(device, STORES, (tx) =>
+		storeTransaction(tx, device, group, self, draft, now, attach)
+	);
+}
+
+/** The part of `saveTransaction` inside a transaction of the store. */
+export async function storeTransaction(
+	tx: Writing,
+	device: Device,
+	group: string,
+	self: string,
+	draft: Draft,
+	now: number,
+	attach: (id: string) => Attached
+): Promise<HeldTransaction> {
+	const row: HeldTransaction = {
+		...draft,
+		id: uuidv7(now),
+		recordedBy: self,
+		deviceId: device.id,
+		deviceAt: now,
+		seq: null,
+		receivedAt: null,
+		approvedBy: null,
+		hash: null,
+		group,
+		order: UNSENT + now,
+		counted: true,
+		verified: true
+	};
+	await putTransaction(tx, row, true);
+	await count(tx, group, draft, 1);
+	const { kind, occurredOn, note, reverses, meeting, entries } = draft;
+	const body: Draft = { kind, occurredOn, note, reverses, meeting, entries };
+	await enqueue(tx, group, row.id, (n) => ({
+		...{ id: row.id, n, type: 'transaction', version: 1, at: now, body }
+	}));
+	const { records, files } = attach(row.id);
+	await storeRecords(tx, group, records, files, now, row.id);
+	return row;
 }
 
 /**
@@ -82,19 +98,16 @@ export async function undoTransaction(
 	note: string,
 	occurredOn: string
 ): Promise<void> {
-	const removed = await write(
-		device,
-		['transactions', 'balances', 'outbox', 'meta'],
-		async (tx) => {
-			const queued = await tx.objectStore('outbox').index('id').get(id);
-			const row = await tx.objectStore('transactions').get(id);
-			if (!queued?.k || !row || queued.offered) return false;
-			await tx.objectStore('outbox').delete(queued.k);
-			await tx.objectStore('transactions').delete(id);
-			await count(tx, row.group, row, -1);
-			return true;
-		}
-	);
+	const removed = await write(device, STORES, async (tx) => {
+		const queued = await tx.objectStore('outbox').index('id').get(id);
+		const row = await tx.objectStore('transactions').get(id);
+		if (!queued?.k || !row || queued.offered) return false;
+		await tx.objectStore('outbox').delete(queued.k);
+		await dropTransaction(tx, id);
+		await count(tx, row.group, row, -1);
+		await dropAttached(tx, row.group, id);
+		return true;
+	});
 	if (removed) return;
 	const row = await device.db.get('transactions', id);
 	if (row) await saveTransaction(device, row.group, self, mirror(row, note, occurredOn));

@@ -2,6 +2,7 @@ import type { HelloAnswer } from '../sync/protocol.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
 import type { HeldGroup, StoreName } from './schema.ts';
+import { dropTransaction } from './terms.ts';
 
 /** Takes the groups of an account over: new ones appear, names and roles follow. */
 export async function noteGroups(device: Device, answer: HelloAnswer): Promise<void> {
@@ -52,6 +53,7 @@ export async function markBroken(device: Device, group: string, seq: number): Pr
 const ALL: StoreName[] = [
 	'groups',
 	'transactions',
+	'terms',
 	'records',
 	'balances',
 	'outbox',
@@ -72,7 +74,7 @@ export async function leaveGroup(device: Device, group: string): Promise<void> {
 		}
 		const book = IDBKeyRange.bound([group, '', 0], [group, '9999', Infinity]);
 		for (const key of await tx.objectStore('transactions').index('book').getAllKeys(book)) {
-			await tx.objectStore('transactions').delete(key);
+			await dropTransaction(tx, key);
 		}
 		for (const key of await tx.objectStore('balances').index('group').getAllKeys(group)) {
 			await tx.objectStore('balances').delete(key);

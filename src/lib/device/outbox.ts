@@ -2,7 +2,8 @@ import type { QueuedOperation } from '../sync/ports.ts';
 import type { Operation, PushResult } from '../sync/protocol.ts';
 import { type Device, write } from './device.ts';
 import { layPatchesOver } from './records.ts';
-import { settleRow } from './settle-row.ts';
+import { settleRow } from './syncing/settle-row.ts';
+import { dropTransaction } from './terms.ts';
 import type { QueuedRow, RefusedRow, StoreName, Writing } from './schema.ts';
 import { count } from './rollups.ts';
 
@@ -11,6 +12,7 @@ const STORES: StoreName[] = [
 	'refused',
 	'sent',
 	'transactions',
+	'terms',
 	'records',
 	'balances',
 	'groups'
@@ -109,7 +111,7 @@ async function accept(tx: Writing, row: QueuedRow, seq: number, snapshot: number
 	if (row.op.type === 'transaction') {
 		const transaction = await tx.objectStore('transactions').get(row.id);
 		// The seq makes it part of the book; receivedAt and hash come with the pull, which checks them.
-		if (transaction) await settleRow(tx, { ...transaction, seq }, snapshot);
+		if (transaction) await settleRow(tx, { ...transaction, seq }, snapshot, false);
 	}
 }
 
@@ -128,7 +130,7 @@ export async function refuse(
 		const transaction = await tx.objectStore('transactions').get(row.id);
 		if (!transaction) return;
 		if (transaction.counted) await count(tx, row.group, transaction, -1);
-		await tx.objectStore('transactions').delete(row.id);
+		await dropTransaction(tx, row.id);
 		return;
 	}
 	const record = await tx.objectStore('records').get([row.op.body.kind, row.op.body.id]);

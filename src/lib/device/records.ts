@@ -1,7 +1,8 @@
 import { patchOf, type Patch, type RecordFields, type RecordKind } from '../domain/records.ts';
 import { type Device, write } from './device.ts';
 import { uuidv7 } from './ids.ts';
-import { enqueue } from './journal.ts';
+import { enqueue } from './enqueue.ts';
+import type { Operation } from '../sync/protocol.ts';
 import type { HeldRecord, StoreName, Writing } from './schema.ts';
 
 export interface RecordOf<Kind extends RecordKind> extends HeldRecord {
@@ -53,19 +54,39 @@ export function saveRecords(
 	files: readonly NewFile[] = [],
 	now = Date.now()
 ): Promise<string[]> {
-	return write(device, STORES, async (tx) => {
-		for (const file of files) await tx.objectStore('files').put({ ...file, group, uploaded: 0 });
-		const ids: string[] = [];
-		for (const change of changes) ids.push(await saveRecord(tx, group, change, now));
-		return ids;
-	});
+	return write(device, STORES, (tx) => storeRecords(tx, group, changes, files, now));
+}
+
+/**
+ * The part of `saveRecords` inside a transaction of the store.
+ * @param attachedTo transaction that they are written with
+ */
+export async function storeRecords(
+	tx: Writing,
+	group: string,
+	changes: readonly RecordChange[],
+	files: readonly NewFile[],
+	now: number,
+	attachedTo?: string
+): Promise<string[]> {
+	const receipts = new Set(
+		changes.filter(({ kind }) => kind === 'receipt').map(({ set }) => Reflect.get(set, 'path'))
+	);
+	for (const file of files) {
+		const bucket = receipts.has(file.path) ? 'bukti' : 'produk';
+		await tx.objectStore('files').put({ ...file, group, bucket, uploaded: 0 });
+	}
+	const ids: string[] = [];
+	for (const change of changes) ids.push(await saveRecord(tx, group, change, now, attachedTo));
+	return ids;
 }
 
 async function saveRecord(
 	tx: Writing,
 	group: string,
 	change: RecordChange,
-	now: number
+	now: number,
+	attachedTo?: string
 ): Promise<string> {
 	const store = tx.objectStore('records');
 	const id = change.id ?? uuidv7(now);
@@ -73,10 +94,26 @@ async function saveRecord(
 	const patch = patchOf(change.kind, id, change.set, held?.meta ?? {});
 	const fresh = { group, kind: change.kind, id, seq: 0, confirmed: {}, meta: {}, verified: true };
 	await store.put({ ...fresh, ...held, fields: { ...held?.fields, ...change.set } });
-	await enqueue(tx, group, id, (n) => ({
+	const make = (n: number): Operation => ({
 		...{ id: uuidv7(now), n, type: 'patch', version: 1, at: now, body: patch }
-	}));
+	});
+	await enqueue(tx, group, id, make, attachedTo);
 	return id;
+}
+
+/** Takes records out again that were written with a transaction and never sent, with their pictures. */
+export async function dropAttached(tx: Writing, group: string, to: string): Promise<void> {
+	for (const row of await tx.objectStore('outbox').index('group').getAll(group)) {
+		if (row.attachedTo !== to || row.op.type !== 'patch') continue;
+		await tx.objectStore('outbox').delete(row.k as number);
+		const { kind, id } = row.op.body;
+		const held = await tx.objectStore('records').get([kind, id]);
+		if (!held) continue;
+		if (held.seq > 0) await tx.objectStore('records').put(await layPatchesOver(tx, held));
+		else await tx.objectStore('records').delete([kind, id]);
+		const { path } = row.op.body.set;
+		if (typeof path === 'string') await tx.objectStore('files').delete(path);
+	}
 }
 
 /** What is shown of a record: the confirmed fields with the patches on top that were not accepted yet. */

@@ -4,7 +4,7 @@ import type { Balance } from '../domain/balances.ts';
 import type { Transaction } from '../domain/journal.ts';
 import type { RecordKind, RecordMeta } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
-import type { GroupState } from '../sync/ports.ts';
+import type { Bucket, GroupState } from '../sync/ports.ts';
 import type { Operation } from '../sync/protocol.ts';
 
 export interface HeldTransaction extends Transaction {
@@ -15,6 +15,12 @@ export interface HeldTransaction extends Transaction {
 	counted: boolean;
 	/** False after a restore, until the row was read again. */
 	verified: boolean;
+}
+
+export interface HeldTerms {
+	/** The transaction. */
+	id: string;
+	terms: string[];
 }
 
 export interface HeldRecord {
@@ -31,8 +37,15 @@ export interface HeldRecord {
 	verified: boolean;
 }
 
-export interface HeldBalance extends Balance {
+/** An account's roll-up of one holder in a month. Whole rupiah. */
+export type HeldSum = [account: string, holder: string, debit: number, credit: number];
+
+/** The roll-ups of a month in one row: every row read costs, and a statement reads them all. */
+export interface HeldMonth {
 	group: string;
+	/** First day, ISO. */
+	month: string;
+	sums: HeldSum[];
 }
 
 export interface HeldGroup extends GroupState {
@@ -53,6 +66,8 @@ export interface QueuedRow {
 	id: string;
 	/** Record that a patch changes; the transaction's own id otherwise. */
 	target: string;
+	/** The transaction that it was written with, and leaves with when that is taken back unsent. */
+	attachedTo?: string;
 	op: Operation;
 	state: 'queued' | 'parked';
 	reason: string | null;
@@ -81,6 +96,7 @@ export interface SentRow {
 export interface HeldFile {
 	/** Name in the bucket: group/uuid.webp */
 	path: string;
+	bucket: Bucket;
 	group: string;
 	bytes: ArrayBuffer;
 	type: string;
@@ -100,11 +116,13 @@ export interface LumbungSchema extends DBSchema {
 	records: {
 		key: [RecordKind, string];
 		value: HeldRecord;
-		indexes: { kind: [string, RecordKind] };
+		indexes: { kind: [string, RecordKind]; transaction: string };
 	};
+	/** What transactions are found by, see `terms.ts`; beside them, so that older stores got it without reading every row. */
+	terms: { key: string; value: HeldTerms; indexes: { term: string } };
 	balances: {
-		key: [string, string, string, string];
-		value: HeldBalance;
+		key: [string, string];
+		value: HeldMonth;
 		indexes: { group: string };
 	};
 	groups: { key: string; value: HeldGroup };
@@ -115,13 +133,18 @@ export interface LumbungSchema extends DBSchema {
 	};
 	refused: { key: string; value: RefusedRow; indexes: { group: string } };
 	sent: { key: string; value: SentRow; indexes: { group: string; at: number } };
-	files: { key: string; value: HeldFile; indexes: { pending: [string, number] } };
+	files: {
+		key: string;
+		value: HeldFile;
+		indexes: { pending: [string, number]; kept: [Bucket, number] };
+	};
 	meta: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<LumbungSchema>;
 export type StoreName =
 	| 'transactions'
+	| 'terms'
 	| 'records'
 	| 'balances'
 	| 'groups'
@@ -132,9 +155,11 @@ export type StoreName =
 	| 'meta';
 export type Writing = IDBPTransaction<LumbungSchema, StoreName[], 'readwrite'>;
 
-export const SCHEMA_VERSION = 1;
+type Upgrading = IDBPTransaction<LumbungSchema, StoreName[], 'versionchange'>;
 
-export function upgrade(db: Database, from: number): void {
+export const SCHEMA_VERSION = 2;
+
+export async function upgrade(db: Database, from: number, tx: Upgrading): Promise<void> {
 	if (from < 1) {
 		const transactions = db.createObjectStore('transactions', { keyPath: 'id' });
 		transactions.createIndex('book', ['group', 'occurredOn', 'order']);
@@ -161,5 +186,41 @@ export function upgrade(db: Database, from: number): void {
 			'uploaded'
 		]);
 		db.createObjectStore('meta');
+	}
+	if (from < 2) {
+		await addFinding(db, tx, from);
+		await packRollups(db, tx, from);
+	}
+}
+
+/** 2: roll-ups had a row each, now a month has one. */
+async function packRollups(db: Database, tx: Upgrading, from: number): Promise<void> {
+	const held = from === 0 ? [] : await tx.objectStore('balances').getAll();
+	db.deleteObjectStore('balances');
+	const packed = db.createObjectStore('balances', { keyPath: ['group', 'month'] });
+	packed.createIndex('group', 'group');
+	const months = new Map<string, HeldMonth>();
+	for (const row of held as unknown as (Balance & { group: string })[]) {
+		const { group, account, holder, month, debit, credit } = row;
+		const key = `${group} ${month}`;
+		const packing = months.get(key) ?? { group, month, sums: [] };
+		packing.sums.push([account, holder, debit, credit]);
+		months.set(key, packing);
+	}
+	for (const row of months.values()) await tx.objectStore('balances').put(row);
+}
+
+/** 2: transactions are found by their terms, receipts by their transaction; files know their bucket. */
+async function addFinding(db: Database, tx: Upgrading, from: number): Promise<void> {
+	db.createObjectStore('terms', { keyPath: 'id' }).createIndex('term', 'terms', {
+		multiEntry: true
+	});
+	tx.objectStore('records').createIndex('transaction', 'fields.transaction');
+	tx.objectStore('files').createIndex('kept', ['bucket', 'uploaded']);
+	if (from === 0) return;
+	// Many rows take long: they get their terms in the background, from this mark on.
+	await tx.objectStore('meta').put('', 'unindexed');
+	for await (const cursor of tx.objectStore('files').iterate()) {
+		await cursor.update({ ...cursor.value, bucket: 'produk' });
 	}
 }

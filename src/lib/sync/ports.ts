@@ -52,7 +52,19 @@ export interface Remote {
 		epoch: number | null,
 		before: number
 	): Promise<BackwardPage | PullRefusal>;
-	upload(path: string, bytes: ArrayBuffer, type: string): Promise<void>;
+	upload(file: WaitingFile): Promise<void>;
+}
+
+/** Where pictures are kept: of products, for everybody, and of receipts, for the group alone. */
+export type Bucket = 'produk' | 'bukti';
+
+/** A picture that only this phone has. */
+export interface WaitingFile {
+	bucket: Bucket;
+	/** Name in the bucket. */
+	path: string;
+	bytes: ArrayBuffer;
+	type: string;
 }
 
 /** How far the phone's copy of a group reaches. */
@@ -108,7 +120,7 @@ export interface SyncStore {
 	finishHealing(group: string): Promise<void>;
 	/** Access was lost: what was not accepted is kept for handing over, the rest of the group is wiped. */
 	leave(group: string): Promise<void>;
-	filesToUpload(group: string): Promise<{ path: string; bytes: ArrayBuffer; type: string }[]>;
+	filesToUpload(group: string): Promise<WaitingFile[]>;
 	markUploaded(path: string): Promise<void>;
 }
 

@@ -5,7 +5,8 @@ import type { Draft } from '../domain/journal.ts';
 import type { Patch, RecordKind, RecordMeta } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
 
-export const PROTOCOL = 1;
+/** 2: rows carry who approved and which meeting decided; an older app could not check the chain. */
+export const PROTOCOL = 2;
 /** At most this many operations and bytes a push. */
 export const PUSH_OPERATIONS_MAX = 50;
 export const PUSH_BYTES_MAX = 64_000;
@@ -41,7 +42,7 @@ type WireEntry = [
 	string | null,
 	number | null
 ];
-/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries */
+/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries, approved by, meeting */
 type WireTransaction = [
 	't',
 	number,
@@ -55,7 +56,9 @@ type WireTransaction = [
 	string | null,
 	string,
 	string,
-	WireEntry[]
+	WireEntry[],
+	string | null,
+	string | null
 ];
 /** 'r', seq, kind, id, fields, meta */
 type WireRecord = ['r', number, RecordKind, string, Record<string, unknown>, RecordMeta];
@@ -134,12 +137,14 @@ export function decodeRows(rows: readonly WireRow[]): {
 	return { journal: journal.sort(bySeq), records: records.sort(bySeq) };
 }
 
+type Tail = [string | null, string, string, WireEntry[], string | null, string | null];
+
 function decodeTransaction(row: WireTransaction): JournalRow {
 	const [, seq, id, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt] = row;
-	const [reverses, note, hash, entries] = [row[9], row[10], row[11], row[12]];
+	const [reverses, note, hash, entries, approvedBy, meeting] = row.slice(9) as Tail;
 	return {
 		...{ id, seq, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt },
-		...{ reverses, note, hash },
+		...{ reverses, note, hash, approvedBy, meeting },
 		entries: entries.map(([debit, credit, amount, member, party, product, quantityMilli]) => ({
 			...{ debit, credit, amount, member, party, product, quantityMilli }
 		}))

@@ -19,7 +19,8 @@ async function chainOf(count: number): Promise<JournalRow[]> {
 				...{ occurredOn: '2026-11-20', note: '', payment: { by: 'treasurer' } },
 				items: [{ product: null, quantityMilli: null, amount: seq }]
 			}),
-			...{ id: `t${seq}`, recordedBy: 'm', deviceId: 'd', deviceAt: seq, seq, receivedAt: seq }
+			...{ id: `t${seq}`, recordedBy: 'm', deviceId: 'd', deviceAt: seq, seq, receivedAt: seq },
+			approvedBy: null
 		};
 		hash = await rowHash(hash, GROUP, row, sha256);
 		rows.push({ ...row, hash });
@@ -52,7 +53,7 @@ function wire(row: JournalRow): WireRow {
 		deviceAt,
 		receivedAt
 	] as const;
-	return [...head, row.reverses, row.note, row.hash, entries];
+	return [...head, row.reverses, row.note, row.hash, entries, row.approvedBy, row.meeting];
 }
 
 const state = (more: Partial<GroupState>): GroupState => ({

@@ -6,13 +6,13 @@ import { type Remote, RemoteError, type SyncStore } from './ports.ts';
  * @throws RemoteError offline, auth or busy
  */
 export async function uploadFiles(store: SyncStore, remote: Remote, group: string): Promise<void> {
-	for (const { path, bytes, type } of await store.filesToUpload(group)) {
+	for (const file of await store.filesToUpload(group)) {
 		try {
-			await remote.upload(path, bytes, type);
+			await remote.upload(file);
 		} catch (error) {
 			if (error instanceof RemoteError && error.trouble === 'fault') continue;
 			throw error;
 		}
-		await store.markUploaded(path);
+		await store.markUploaded(file.path);
 	}
 }

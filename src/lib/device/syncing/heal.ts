@@ -1,8 +1,17 @@
 // After the server was restored from a backup, phones give back what it forgot: everything they had sent is queued again.
-import { type Device, write } from './device.ts';
-import type { StoreName } from './schema.ts';
+import { type Device, write } from '../device.ts';
+import type { StoreName } from '../schema.ts';
+import { dropTransaction } from '../terms.ts';
 
-const STORES: StoreName[] = ['groups', 'transactions', 'records', 'outbox', 'sent', 'balances'];
+const STORES: StoreName[] = [
+	'groups',
+	'transactions',
+	'terms',
+	'records',
+	'outbox',
+	'sent',
+	'balances'
+];
 
 /** Queues everything sent again, in the order it was written, and marks all rows unverified. */
 export async function beginHealing(device: Device, group: string, epoch: number): Promise<void> {
@@ -47,7 +56,8 @@ export async function finishHealing(device: Device, group: string): Promise<void
 		const mine = new Set(waiting.map((row) => row.target));
 		const range = IDBKeyRange.bound([group, '', 0], [group, '9999', Infinity]);
 		for await (const cursor of tx.objectStore('transactions').index('book').iterate(range)) {
-			if (!cursor.value.verified && !mine.has(cursor.value.id)) await cursor.delete();
+			const { id, verified } = cursor.value;
+			if (!verified && !mine.has(id)) await dropTransaction(tx, id);
 		}
 		for await (const cursor of tx.objectStore('records').iterate()) {
 			const { group: of, verified, id } = cursor.value;

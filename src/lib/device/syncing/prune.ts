@@ -1,4 +1,4 @@
-import { type Device, write } from './device.ts';
+import { type Device, write } from '../device.ts';
 
 const DAY_MS = 86_400_000;
 /** How long accepted operations are kept, to give back after the server was restored from a backup. */

@@ -1,14 +1,14 @@
 // Pages are applied in one transaction together with their checkpoint, or not at all.
-import type { JournalRow } from '../domain/journal.ts';
-import type { AppliedPage, NewestPage } from '../sync/ports.ts';
-import type { RecordRow } from '../sync/protocol.ts';
-import { type Device, write } from './device.ts';
-import { layPatchesOver } from './records.ts';
-import { count } from './rollups.ts';
+import type { JournalRow } from '../../domain/journal.ts';
+import type { AppliedPage, NewestPage } from '../../sync/ports.ts';
+import type { RecordRow } from '../../sync/protocol.ts';
+import { type Device, write } from '../device.ts';
+import { layPatchesOver } from '../records.ts';
+import { count, monthsOf } from '../rollups.ts';
 import { settleRow } from './settle-row.ts';
-import type { HeldGroup, StoreName, Writing } from './schema.ts';
+import type { HeldGroup, StoreName, Writing } from '../schema.ts';
 
-const STORES: StoreName[] = ['groups', 'transactions', 'records', 'balances', 'outbox'];
+const STORES: StoreName[] = ['groups', 'transactions', 'terms', 'records', 'balances', 'outbox'];
 
 /** The newest page: replaces the roll-ups by the server's and adds what is not in them yet. */
 export function applyNewest(device: Device, group: string, page: NewestPage): Promise<boolean> {
@@ -76,11 +76,10 @@ function applyAt(
 async function replaceRollups(tx: Writing, group: string, page: NewestPage): Promise<void> {
 	const balances = tx.objectStore('balances');
 	for (const key of await balances.index('group').getAllKeys(group)) await balances.delete(key);
-	await Promise.all(
-		page.balances.map(([account, holder, month, debit, credit]) =>
-			balances.put({ group, account, holder, month, debit, credit })
-		)
-	);
+	const sums = page.balances.map(([account, holder, month, debit, credit]) => ({
+		...{ account, holder, month, debit, credit }
+	}));
+	await Promise.all(monthsOf(group, sums).map((month) => balances.put(month)));
 	// What only this phone has stays on top of the server's sums; everything else is in them.
 	const waiting = await tx.objectStore('outbox').index('group').getAll(group);
 	for (const row of waiting) {
@@ -112,7 +111,8 @@ async function applyJournalRow(
 ): Promise<void> {
 	const held = await tx.objectStore('transactions').get(row.id);
 	const counted = held?.counted ?? false;
-	await settleRow(tx, { ...row, group, counted, order: 0, verified: true }, snapshot);
+	const placed = { ...row, group, counted, order: 0, verified: true };
+	await settleRow(tx, placed, snapshot, held === undefined);
 }
 
 async function applyRecord(tx: Writing, group: string, row: RecordRow): Promise<void> {

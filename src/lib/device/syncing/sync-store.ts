@@ -1,9 +1,9 @@
-import type { SyncStore } from '../sync/ports.ts';
-import type { Device } from './device.ts';
+import type { SyncStore } from '../../sync/ports.ts';
+import type { Device } from '../device.ts';
 import { applyBackward, applyForward, applyNewest } from './apply-page.ts';
 import { beginHealing, finishHealing } from './heal.ts';
-import { leaveGroup, learnEpoch, markBroken, noteGroups } from './membership.ts';
-import { countQueued, hasQueued, park, settle, takeBatch } from './outbox.ts';
+import { leaveGroup, learnEpoch, markBroken, noteGroups } from '../membership.ts';
+import { countQueued, hasQueued, park, settle, takeBatch } from '../outbox.ts';
 
 /** The phone's store as the sync sees it. */
 export const syncStore = (device: Device): SyncStore => ({
