@@ -9,6 +9,7 @@ const RUPIAH = new Intl.NumberFormat('id-ID', {
 	maximumFractionDigits: 0
 });
 const WHOLE = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 });
+const ROUGH = new Intl.NumberFormat('id-ID', { notation: 'compact', maximumFractionDigits: 1 });
 const QUANTITY = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 3 });
 
 /** Whole rupiah as `Rp 15.000`, the way prices are written here in every language. */
@@ -16,6 +17,9 @@ export const rupiah = (amount: number): string => RUPIAH.format(amount);
 
 /** Whole rupiah without the sign of the currency: `15.000`. */
 export const digits = (amount: number): string => WHOLE.format(amount);
+
+/** Whole rupiah for the edge of a chart: `1,5 jt`, `250 rb`. */
+export const roughly = (amount: number): string => ROUGH.format(amount);
 
 /** Thousandths of a unit as people write them: 1500 is `1,5`. */
 export const quantity = (milli: number): string => QUANTITY.format(milli / 1000);
@@ -51,6 +55,15 @@ export function timeOfDay(moment: Date, timeZone: string): string {
 	return new Intl.DateTimeFormat(TAGS[getLocale()], { timeStyle: 'short', timeZone }).format(
 		moment
 	);
+}
+
+/** A month by its first day: `November 2026`; `alone` leaves the year out, `short` is for a narrow place. */
+export function monthInWords(month: string, show: 'full' | 'alone' | 'short' = 'full'): string {
+	return new Intl.DateTimeFormat(TAGS[getLocale()], {
+		month: show === 'short' ? 'short' : 'long',
+		...(show !== 'alone' && { year: show === 'short' ? '2-digit' : 'numeric' }),
+		timeZone: 'UTC'
+	}).format(dayStart(month));
 }
 
 function dayStart(day: string): Date {

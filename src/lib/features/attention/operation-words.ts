@@ -1,4 +1,5 @@
-import { totalOf } from '$lib/domain/journal.ts';
+import { type Draft, totalOf } from '$lib/domain/journal.ts';
+import type { Patch } from '$lib/domain/records.ts';
 import { m } from '$lib/paraglide/messages';
 import { rupiah } from '$lib/ui/format.ts';
 import type { RefusedRow } from '$lib/device/schema.ts';
@@ -6,17 +7,34 @@ import { type Names, titleOf } from '../books/words.ts';
 
 type Operation = RefusedRow['op'];
 
-const recordWords: Record<string, () => string> = {
+const recordWords: Record<Patch['kind'], () => string> = {
 	group: m.change_group,
 	party: m.change_party,
 	product: m.change_product,
-	photo: m.change_photo
+	photo: m.change_photo,
+	meeting: m.change_meeting,
+	guest: m.change_guest,
+	activity: m.change_activity,
+	asset: m.change_asset,
+	loan: m.change_loan,
+	cost_sheet: m.change_cost_sheet,
+	receipt: m.change_receipt,
+	profit_rule: m.change_profit_rule,
+	request: m.change_request,
+	approval: m.change_approval
 };
+
+const draftWords = (draft: Draft, names: Names): string =>
+	`${titleOf(draft, names)} · ${rupiah(totalOf(draft))}`;
 
 /** What a person had written, in words. */
 export function operationWords(op: Operation, names: Names): string {
-	if (op.type === 'transaction') return `${titleOf(op.body, names)} · ${rupiah(totalOf(op.body))}`;
-	const what = (recordWords[op.body.kind] ?? m.change_product)();
-	const name = op.body.set['name'] ?? names.products.get(op.body.id)?.name;
+	if (op.type === 'transaction') return draftWords(op.body, names);
+	const { kind, set, id } = op.body;
+	const what = recordWords[kind]();
+	if (kind === 'request' && set['what'] === 'transaction') {
+		return `${what}: ${draftWords(set['body'] as Draft, names)}`;
+	}
+	const name = set['name'] ?? names.products.get(id)?.name;
 	return typeof name === 'string' ? `${what}: ${name}` : what;
 }

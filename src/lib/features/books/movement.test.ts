@@ -3,7 +3,15 @@ import { BANK, CASH } from '$lib/domain/accounts.ts';
 import { balanceChanges } from '$lib/domain/balances.ts';
 import type { Draft, Transaction } from '$lib/domain/journal.ts';
 import { bankDeposit, cashHandover, expense, sale } from '$lib/domain/posting.ts';
-import { byDay, isWanted, movementOf, newestBalance, runningBalances } from './movement.ts';
+import {
+	byDay,
+	isMemo,
+	isWanted,
+	movementOf,
+	newestBalance,
+	runningBalances,
+	tellingAmount
+} from './movement.ts';
 
 const said = (occurredOn: string, amount: number) => ({ occurredOn, note: '', amount });
 const sold = (occurredOn: string, amount: number, payment: Parameters<typeof sale>[0]['payment']) =>
@@ -13,7 +21,7 @@ const sold = (occurredOn: string, amount: number, payment: Parameters<typeof sal
 	});
 const row = (id: string, draft: Draft): Transaction => ({
 	...draft,
-	...{ id, recordedBy: 'siti', deviceId: 'd', deviceAt: 0 },
+	...{ id, recordedBy: 'siti', approvedBy: null, deviceId: 'd', deviceAt: 0 },
 	...{ seq: null, receivedAt: null, hash: null }
 });
 
@@ -64,4 +72,17 @@ test('days keep the order of the rows and sum what came and went', () => {
 		['2026-11-21', 0, 75_000],
 		['2026-11-20', 100_000, 0]
 	]);
+});
+
+test('goods that are only counted are no money, and a closing tells the profit that it kept', () => {
+	const [sale] = (book[0] as Transaction).entries;
+	const of = (debit: string, credit: string, amount: number) => ({
+		...(sale as Transaction['entries'][number]),
+		...{ debit, credit, amount }
+	});
+	expect(isMemo({ entries: [of('9001', '9002', 5000)] })).toBe(true);
+	expect(isMemo({ entries: [of('6111', '5102', 5000)] })).toBe(false);
+	const closing = [of('4101', '3203', 900), of('3203', '5102', 500), of('3203', '3201', 400)];
+	expect(tellingAmount({ kind: 'period_closing', entries: closing })).toBe(400);
+	expect(tellingAmount({ kind: 'expense', entries: closing })).toBe(1800);
 });

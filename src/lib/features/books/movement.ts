@@ -1,6 +1,6 @@
-import { moneyAccounts } from '$lib/domain/accounts.ts';
+import { accounts, moneyAccounts, RETAINED_PROFIT } from '$lib/domain/accounts.ts';
 import { type Balance, balanceOf } from '$lib/domain/balances.ts';
-import type { Transaction } from '$lib/domain/journal.ts';
+import { totalOf, type Transaction } from '$lib/domain/journal.ts';
 import type { HeldTransaction } from '$lib/device/schema.ts';
 
 /** What the cash book shows: every money account, or one of them. */
@@ -17,13 +17,13 @@ export const shownAccounts = ({ account }: Pick<BookFilter, 'account'>): readonl
 /** What a row adds to the accounts (negative: takes away), and what only moves between them. */
 export function movementOf(
 	row: Pick<Transaction, 'entries'>,
-	accounts: readonly string[]
+	of: readonly string[]
 ): { change: number; moved: number } {
 	let change = 0;
 	let moved = 0;
 	for (const { debit, credit, amount } of row.entries) {
-		const isIn = accounts.includes(debit);
-		const isOut = accounts.includes(credit);
+		const isIn = of.includes(debit);
+		const isOut = of.includes(credit);
 		if (isIn && isOut) moved += amount;
 		else if (isIn) change += amount;
 		else if (isOut) change -= amount;
@@ -31,12 +31,22 @@ export function movementOf(
 	return { change, moved };
 }
 
-/** Whether a row belongs into the book as filtered. Sales not paid yet are shown where all money is. */
+/** Whether a row only counts goods: its amounts are for information. */
+export const isMemo = (row: Pick<Transaction, 'entries'>): boolean =>
+	row.entries.every(({ debit }) => accounts.get(debit)?.type === 'memo');
+
+/** The one amount that tells of a row: what it is in all, of a closing the profit that it kept. */
+export function tellingAmount(row: Pick<Transaction, 'kind' | 'entries'>): number {
+	if (row.kind !== 'period_closing') return totalOf(row);
+	return 0 - movementOf(row, [RETAINED_PROFIT]).change;
+}
+
+/** Whether a row belongs into the book as filtered. What moves no money is shown where all money is. */
 export function isWanted(row: Transaction, filter: BookFilter): boolean {
-	const accounts = shownAccounts(filter);
+	const wanted = shownAccounts(filter);
 	const isOfAccount =
 		filter.account === 'all' ||
-		row.entries.some(({ debit, credit }) => accounts.includes(debit) || accounts.includes(credit));
+		row.entries.some(({ debit, credit }) => wanted.includes(debit) || wanted.includes(credit));
 	const isOfMember =
 		filter.member === null ||
 		row.recordedBy === filter.member ||
@@ -57,12 +67,12 @@ export function runningBalances(
 	account: string,
 	newest: number
 ): Map<string, number> {
-	const accounts = shownAccounts({ account });
+	const shown = shownAccounts({ account });
 	const running = new Map<string, number>();
 	let balance = newest;
 	for (const row of rows) {
 		running.set(row.id, balance);
-		balance -= movementOf(row, accounts).change;
+		balance -= movementOf(row, shown).change;
 	}
 	return running;
 }
@@ -81,7 +91,7 @@ export function byDay<Row extends Pick<HeldTransaction, 'occurredOn' | 'entries'
 	rows: readonly Row[],
 	account: string
 ): BookDay<Row>[] {
-	const accounts = shownAccounts({ account });
+	const shown = shownAccounts({ account });
 	const days: BookDay<Row>[] = [];
 	for (const row of rows) {
 		let last = days.at(-1);
@@ -90,7 +100,7 @@ export function byDay<Row extends Pick<HeldTransaction, 'occurredOn' | 'entries'
 			days.push(last);
 		}
 		last.rows.push(row);
-		const { change } = movementOf(row, accounts);
+		const { change } = movementOf(row, shown);
 		if (change > 0) last.in += change;
 		else last.out -= change;
 	}

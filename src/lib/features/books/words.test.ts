@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { expenseAccounts } from '$lib/domain/accounts.ts';
-import type { Draft } from '$lib/domain/journal.ts';
+import { BANK, CASH, expenseAccounts } from '$lib/domain/accounts.ts';
+import type { Draft, Entry, Transaction } from '$lib/domain/journal.ts';
+import { type Kind, kinds } from '$lib/domain/kinds.ts';
 import {
 	bankDeposit,
 	cashHandover,
@@ -9,7 +10,7 @@ import {
 	sale
 } from '$lib/domain/posting.ts';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
-import { expenseWord, type Names, placeWordsOf, titleOf } from './words.ts';
+import { expenseWord, kindWord, lineWords, type Names, placeWordsOf, titleOf } from './words.ts';
 
 const names: Names = {
 	members: new Map([
@@ -17,14 +18,15 @@ const names: Names = {
 			'siti',
 			{
 				...{ name: 'Siti', role: 'member', has_phone: true },
-				...{ joined_at: 0, linked_at: null, left_at: null }
+				...{ joined_at: 0, linked_at: null, left_at: null, terms: [] }
 			}
 		]
 	]),
 	parties: new Map([['tini', 'Bu Tini']]),
 	products: new Map([
 		['p1', { name: 'Keripik pisang', unit: 'bungkus' }],
-		['p2', { name: 'Madu', unit: 'kg' }]
+		['p2', { name: 'Madu', unit: 'kg' }],
+		['a1', { name: 'Kompor', unit: '' }]
 	])
 };
 const said = { occurredOn: '2026-11-22', note: '', amount: 15_000 };
@@ -64,6 +66,46 @@ test.each<[string, Draft, string]>([
 ])('%s', (title, draft, place) => {
 	expect(titleOf(draft, names)).toBe(title);
 	expect(placeWordsOf(draft, names)).toBe(place);
+});
+
+const one = (kind: Kind, entry: Partial<Entry>): Pick<Transaction, 'kind' | 'entries'> => ({
+	kind,
+	entries: [
+		{
+			...{ debit: CASH, credit: BANK, amount: 5000 },
+			...{ member: null, party: null, product: null, quantityMilli: null },
+			...entry
+		}
+	]
+});
+
+test.each<[string, ReturnType<typeof one>]>([
+	['Bayar upah Siti', one('expense', { debit: '5103', credit: CASH, member: 'siti' })],
+	['Bayar upah', one('expense', { debit: '5103', credit: '1104', member: 'siti' })],
+	['Utang Bu Tini dihapus', one('write_off', { party: 'tini' })],
+	['Utang Siti dihapus', one('write_off', { member: 'siti' })],
+	['Produksi Madu 2 kg', one('production', { product: 'p2', quantityMilli: 2000 })],
+	['Barang rusak atau hilang', one('stock_loss', {})],
+	['Penyusutan Kompor', one('depreciation', { product: 'a1' })],
+	['Uang kurang saat dihitung', one('cash_difference', { debit: '6199', credit: CASH })],
+	['Uang lebih saat dihitung', one('cash_difference', { debit: CASH, credit: '4202' })]
+])('%s', (title, row) => {
+	expect(titleOf(row, names)).toBe(title);
+});
+
+test.each(kinds)('%s has a title and a name', (kind) => {
+	expect(titleOf(one(kind, {}), names)).not.toBe('');
+	expect(kindWord(kind)).not.toBe('');
+});
+
+test('lines are told by product, person, or the account that only they name', () => {
+	const [share] = one('profit_share', { debit: '3201', credit: '2103', member: 'siti' }).entries;
+	const [reserve] = one('profit_share', { debit: '3201', credit: '3202' }).entries;
+	const [sale] = one('sale_cash', {}).entries;
+	const of = (kind: Kind, entries: (Entry | undefined)[]) =>
+		lineWords({ kind, entries: entries.filter((entry) => entry !== undefined) }, names);
+	expect(of('profit_share', [share, reserve])).toEqual(['Siti', 'Cadangan / pemupukan modal']);
+	expect(of('sale_cash', [sale])).toEqual(['lain-lain']);
 });
 
 test('a correction says what it cancels', () => {

@@ -1,88 +1,94 @@
-// The forms of *Catat*: what each asks, how the answers become a draft, and how a recorded row becomes answers again.
-import { expenseAccounts } from '$lib/domain/accounts.ts';
-import type { Draft, Transaction } from '$lib/domain/journal.ts';
-import type { PostingKind } from '$lib/domain/kinds.ts';
+// The forms of *Catat*: all that there are, which question is open, and how a recorded row becomes answers again.
+import type { Draft, Entry, Transaction } from '$lib/domain/journal.ts';
 import { isAmount } from '$lib/domain/money.ts';
-import {
-	bankDeposit,
-	bankWithdrawal,
-	cashHandover,
-	compulsorySaving,
-	expense,
-	grantReceived,
-	materialPurchase,
-	type MoneyPlace,
-	receivablePayment
-} from '$lib/domain/posting.ts';
-import { mayPostKind, type Role } from '$lib/domain/rights.ts';
+import type { StockMode } from '$lib/domain/records.ts';
+import { isGroupOfficer, mayPostKind, type Role } from '$lib/domain/rights.ts';
 import { placeOf } from './places.ts';
+import type { Answers, FormShape, MenuItem, Section } from './shape.ts';
+import { goodsPanels, goodsShapes } from './shapes/goods.ts';
+import { memberPanels, memberShapes } from './shapes/members.ts';
+import { moneyPanels, moneyShapes } from './shapes/money.ts';
+import { partyPanels, partyShapes } from './shapes/parties.ts';
 
-/** Kinds that have a form here; sales have their own screen. */
-export type FormKind = Exclude<
-	PostingKind,
-	'sale_cash' | 'sale_in_hand' | 'sale_qris' | 'sale_credit'
->;
+export type { Answers, FormShape, MenuItem, Section } from './shape.ts';
 
-export interface FormShape {
-	kind: FormKind;
-	/** How the form is called in the address. */
-	slug: string;
-	asks: {
-		expense?: true;
-		member?: true;
-		party?: true;
-		/** Whether money leaves a place or comes to one. */
-		place?: 'from' | 'into';
-	};
-}
+export const sections: readonly Section[] = ['daily', 'goods', 'people', 'parties', 'capital'];
 
-/** In the order in which they are offered: what happens most, first. */
 export const formShapes: readonly FormShape[] = [
-	{ kind: 'material_purchase', slug: 'beli-bahan', asks: { place: 'from' } },
-	{ kind: 'expense', slug: 'bayar-biaya', asks: { expense: true, place: 'from' } },
-	{ kind: 'cash_handover', slug: 'setor-uang', asks: { member: true } },
-	{ kind: 'receivable_payment', slug: 'bayar-bon', asks: { party: true, place: 'into' } },
-	{ kind: 'compulsory_saving', slug: 'simpanan-wajib', asks: { member: true, place: 'into' } },
-	{ kind: 'bank_deposit', slug: 'simpan-ke-bank', asks: {} },
-	{ kind: 'bank_withdrawal', slug: 'ambil-dari-bank', asks: {} },
-	{ kind: 'grant_received', slug: 'bantuan-modal', asks: {} }
+	...moneyShapes,
+	...goodsShapes,
+	...memberShapes,
+	...partyShapes
+];
+
+/** Everything in the menu; entries with a panel have a route of their own. */
+export const menuItems: readonly MenuItem[] = [
+	...formShapes,
+	...[...moneyPanels, ...goodsPanels, ...memberPanels, ...partyPanels]
 ];
 
 export const shapeOfSlug = (slug: string): FormShape | undefined =>
 	formShapes.find((shape) => shape.slug === slug);
 
-export const shapeOfKind = (kind: string): FormShape | undefined =>
-	formShapes.find((shape) => shape.kind === kind);
+const isFor = (role: Role, { kind, onlyOfficers }: MenuItem): boolean =>
+	mayPostKind(role, kind) && (onlyOfficers !== true || isGroupOfficer(role));
 
 /** The forms that a person of this role may use. */
 export const formsFor = (role: Role): FormShape[] =>
-	formShapes.filter((shape) => mayPostKind(role, shape.kind));
+	formShapes.filter((shape) => isFor(role, shape));
 
-/** What was answered so far; null and 0 are open questions. */
-export interface Answers {
-	/** Account of an expense. */
-	expense: string | null;
-	member: string | null;
-	party: string | null;
-	place: MoneyPlace | null;
-	amount: number;
-	occurredOn: string;
-	note: string;
+/** What happens most, in this order at the top of the menu. */
+const mostUsed: readonly string[] = [
+	'beli-bahan',
+	'beli-stok',
+	'bayar-biaya',
+	'setor-uang',
+	'bayar-bon'
+];
+
+/** What a person of this role may record in a group that keeps its goods this way, the most used first. */
+export function menuFor(role: Role, mode: StockMode): MenuItem[] {
+	const rank = ({ slug }: MenuItem) => {
+		const place = mostUsed.indexOf(slug);
+		return place < 0 ? mostUsed.length : place;
+	};
+	return menuItems
+		.filter((item) => isFor(role, item) && (item.onlyIn ?? mode) === mode)
+		.sort((a, b) => rank(a) - rank(b));
 }
 
 export const noAnswers = (occurredOn: string): Answers => ({
-	...{ expense: null, member: null, party: null, place: null },
-	...{ amount: 0, occurredOn, note: '' }
+	...{ choice: null, member: null, party: null, place: null, meeting: null },
+	...{ amount: 0, second: 0, product: null, quantityMilli: null },
+	...{ occurredOn, note: '' }
 });
 
+export type Question =
+	'choice' | 'member' | 'party' | 'meeting' | 'product' | 'amount' | 'place' | 'day';
+
+/** The answers without those that the others leave without sense. */
+function sensible(shape: FormShape, answers: Answers): Answers {
+	const skipped = shape.skips?.(answers) ?? [];
+	return {
+		...answers,
+		...Object.fromEntries(skipped.map((name) => [name, null])),
+		...(skipped.includes('product') ? { quantityMilli: null } : {})
+	};
+}
+
 /** The first open question of a form, in the order in which they are asked. */
-export function openQuestion(
-	{ asks }: FormShape,
-	answers: Answers
-): 'expense' | 'member' | 'party' | 'amount' | 'place' | 'day' | null {
-	if (asks.expense && !expenseAccounts.includes(answers.expense ?? '')) return 'expense';
-	if (asks.member && answers.member === null) return 'member';
-	if (asks.party && answers.party === null) return 'party';
+export function openQuestion(shape: FormShape, said: Answers): Question | null {
+	const { asks } = shape;
+	const { choice } = asks;
+	const answers = sensible(shape, said);
+	if (choice && !choice.options.some(({ value }) => value === answers.choice)) return 'choice';
+	if (asks.member === true && answers.member === null) return 'member';
+	if (asks.party === true && answers.party === null) return 'party';
+	if (asks.meeting && answers.meeting === null) return 'meeting';
+	const hasGoods = answers.product !== null && isAmount(answers.quantityMilli ?? 0);
+	if (asks.product && !hasGoods && (asks.product === true || answers.product !== null)) {
+		return 'product';
+	}
 	if (!isAmount(answers.amount)) return 'amount';
 	if (asks.place && answers.place === null) return 'place';
 	return answers.occurredOn === '' ? 'day' : null;
@@ -92,42 +98,46 @@ export function openQuestion(
 export function draftOf(shape: FormShape, answers: Answers): Draft {
 	const question = openQuestion(shape, answers);
 	if (question !== null) throw new Error(`${shape.kind} lacks its ${question}`);
-	const { amount, occurredOn, note } = answers;
-	const said = { amount, occurredOn, note };
-	// Answered, or not asked and then not read.
-	const place = answers.place as MoneyPlace;
-	const member = answers.member as string;
-	const party = answers.party as string;
-	const account = answers.expense as string;
-	const drafts: Record<FormKind, () => Draft> = {
-		material_purchase: () => materialPurchase({ ...said, from: place }),
-		expense: () => expense({ ...said, account, from: place }),
-		cash_handover: () => cashHandover({ ...said, member }),
-		receivable_payment: () => receivablePayment({ ...said, party, into: place }),
-		compulsory_saving: () => compulsorySaving({ ...said, member, into: place }),
-		bank_deposit: () => bankDeposit(said),
-		bank_withdrawal: () => bankWithdrawal(said),
-		grant_received: () => grantReceived(said)
-	};
-	return drafts[shape.kind]();
+	return shape.draft(sensible(shape, answers));
 }
 
 /** The answers that led to a recorded row, to correct it. */
 export function answersOf(
 	shape: FormShape,
-	row: Pick<Transaction, 'entries' | 'occurredOn' | 'note'>
+	row: Pick<Transaction, 'entries' | 'occurredOn' | 'note' | 'meeting'>
 ): Answers {
 	const { occurredOn, note } = row;
-	const [entry] = row.entries;
+	const [entry, ...more] = row.entries;
 	if (!entry) return noAnswers(occurredOn);
 	const { asks } = shape;
 	return {
-		expense: asks.expense ? entry.debit : null,
+		choice: null,
 		member: asks.member ? entry.member : null,
 		party: asks.party ? entry.party : null,
 		place: asks.place ? placeOf(entry, asks.place === 'from' ? 'credit' : 'debit') : null,
+		meeting: asks.meeting ? row.meeting : null,
 		amount: entry.amount,
+		second: asks.second ? more.reduce((sum, { amount }) => sum + amount, 0) : 0,
+		product: asks.product ? entry.product : null,
+		quantityMilli: asks.product ? entry.quantityMilli : null,
 		occurredOn,
-		note
+		note,
+		...shape.recall?.(row)
 	};
 }
+
+/** The form that says exactly what this row says, and so can write it anew; undefined for what has a panel of its own. */
+export const shapeOf = (row: Draft): FormShape | undefined =>
+	formShapes.find((shape) => {
+		if (shape.kind !== row.kind) return false;
+		const answers = answersOf(shape, row);
+		if (openQuestion(shape, answers) !== null) return false;
+		const again = draftOf(shape, answers).entries;
+		return (
+			again.length === row.entries.length &&
+			again.every((entry, line) => isSame(entry, row.entries[line]))
+		);
+	});
+
+const isSame = (a: Entry, b: Entry | undefined): boolean =>
+	(Object.keys(a) as (keyof Entry)[]).every((field) => a[field] === b?.[field]);

@@ -1,11 +1,4 @@
-import {
-	BANK,
-	CASH,
-	CASH_IN_HAND,
-	COMPULSORY_SAVINGS,
-	QRIS,
-	RECEIVABLE
-} from '$lib/domain/accounts.ts';
+import { BANK, CASH, CASH_IN_HAND, QRIS } from '$lib/domain/accounts.ts';
 import { type Balance, balanceOf } from '$lib/domain/balances.ts';
 import type { Entry } from '$lib/domain/journal.ts';
 import type { PostingKind } from '$lib/domain/kinds.ts';
@@ -28,13 +21,10 @@ const accountOfPlace: Record<PlaceName, string> = {
 	hand: CASH_IN_HAND
 };
 
-/** Kinds that bring money in from a buyer or a member; the others take it out. */
-const INCOMING = new Set([RECEIVABLE, COMPULSORY_SAVINGS]);
-
 /** Where the money of this kind may come from or go to, for a person of this role. */
-export function placesFor(role: Role, kind: PostingKind): PlaceName[] {
-	const places = postableRules(role, kind).map((rule) =>
-		INCOMING.has(rule.credit) ? placeOfAccount[rule.debit] : placeOfAccount[rule.credit]
+export function placesFor(role: Role, kind: PostingKind, side: 'from' | 'into'): PlaceName[] {
+	const places = postableRules(role, kind).map(
+		(rule) => placeOfAccount[side === 'into' ? rule.debit : rule.credit]
 	);
 	return [...new Set(places.filter((place) => place !== undefined))];
 }

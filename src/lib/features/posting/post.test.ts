@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Device, openDevice } from '$lib/device/device.ts';
-import { bookPage } from '$lib/device/journal.ts';
+import { bookPage, transactionById } from '$lib/device/journal.ts';
 import { countQueued } from '$lib/device/outbox.ts';
+import { saveRecords } from '$lib/device/records.ts';
+import { requestsOf } from '$lib/device/requests.ts';
 import { balancesOf } from '$lib/device/rollups.ts';
 import { CASH, RECEIVABLE } from '$lib/domain/accounts.ts';
 import { balanceOf } from '$lib/domain/balances.ts';
@@ -24,10 +26,12 @@ const person = {
 	has_phone: true,
 	joined_at: 0,
 	linked_at: null,
-	left_at: null
+	left_at: null,
+	terms: []
 };
 const chips = { id: '019ab000-0000-7000-8000-000000000009', name: 'Keripik', unit: 'bungkus' };
 const lines = addProduct([], { ...chips, price: 15_000 });
+const bought = { lines, discount: 0, deposit: null, occurredOn: TODAY, note: '' };
 
 let device: Device;
 let sent = 0;
@@ -53,9 +57,7 @@ beforeEach(async () => {
 afterEach(() => device.close());
 
 test('a sale is in the book, in the cash and in the outbox, and is to be sent', async () => {
-	await recordSale(as('member'), {
-		...{ lines, payment: { by: 'treasurer' }, occurredOn: TODAY, note: '' }
-	});
+	await recordSale(as('member'), { ...bought, payment: { by: 'treasurer' } });
 	expect((await bookPage(device, GROUP, 10)).rows).toHaveLength(1);
 	expect(balanceOf(await balancesOf(device, GROUP), CASH)).toBe(15_000);
 	expect(await countQueued(device, GROUP)).toBe(1);
@@ -63,9 +65,8 @@ test('a sale is in the book, in the cash and in the outbox, and is to be sent', 
 });
 
 test('a sale to a new buyer writes the buyer down once, whatever the capitals', async () => {
-	const said = { lines, occurredOn: TODAY, note: '' };
 	const credit = (name: string) => ({
-		...said,
+		...bought,
 		payment: { by: 'credit' as const, buyer: { name } }
 	});
 	await recordSale(as('member'), credit('Warung  Bu Tini '));
@@ -106,26 +107,38 @@ test('a cancelled row has its mirror and cannot be cancelled twice', async () =>
 });
 
 test('only who recorded it, or an officer, cancels a row', async () => {
-	const row = await recordSale(as('treasurer'), {
-		...{ lines, payment: { by: 'treasurer' }, occurredOn: TODAY, note: '' }
-	});
+	const row = await recordSale(as('treasurer'), { ...bought, payment: { by: 'treasurer' } });
 	await expect(cancel(as('member', AMIN), row.id, '')).rejects.toThrow('not_allowed');
-	const mirrored = await cancel(as('chair', AMIN), row.id, '');
-	expect(mirrored.reverses).toBe(row.id);
+	const { id } = await cancel(as('chair', AMIN), row.id, '');
+	expect((await transactionById(device, id))?.reverses).toBe(row.id);
 });
 
 test('taken back before it was sent, a sale leaves no trace', async () => {
-	const row = await recordSale(as('member'), {
-		...{ lines, payment: { by: 'hand', member: SITI }, occurredOn: TODAY, note: '' }
-	});
+	const row = await recordSale(as('member'), { ...bought, payment: { by: 'hand', member: SITI } });
 	await takeBack(as('member'), row.id, 'Diurungkan');
 	expect((await bookPage(device, GROUP, 10)).rows).toEqual([]);
 	expect(await countQueued(device, GROUP)).toBe(0);
 	expect(sent).toBe(2);
 });
 
+test('money out above the limit waits for another officer, and nothing is written yet', async () => {
+	await saveRecords(device, GROUP, [
+		{ kind: 'group', id: GROUP, set: { approval_limit: 100_000 } }
+	]);
+	const paid = (amount: number) =>
+		expense({ occurredOn: TODAY, note: '', amount, account: '6101', from: { place: 'cash' } });
+	const small = await post(as('treasurer'), paid(100_000));
+	const big = await post(as('treasurer'), paid(100_001));
+	expect([small.waits, big.waits]).toEqual([false, true]);
+	expect((await bookPage(device, GROUP, 10)).rows.map(({ id }) => id)).toEqual([small.id]);
+	const [waiting] = await requestsOf(device, GROUP);
+	expect(waiting).toMatchObject({ state: 'waiting', request: { id: big.id } });
+});
+
 test.each([
 	...refusals,
+	...['approval_needed', 'already_written', 'no_such_request', 'already_answered', 'own_request'],
+	...['count_differs', 'bad_month'],
 	...['id_reused', 'removed_member', 'invalid', 'unknown_type', 'bad_patch', 'no_such_record']
 ])('%s has words', (code) => {
 	expect(hasReason(code)).toBe(true);

@@ -1,14 +1,17 @@
 // How everything that a person records gets into the book: judged first as the database will, then written to the phone.
 import {
+	type Attached,
 	correctionOf,
 	saveTransaction,
 	transactionById,
 	undoTransaction
 } from '$lib/device/journal.ts';
-import { recordsOf } from '$lib/device/records.ts';
-import type { HeldTransaction } from '$lib/device/schema.ts';
+import { recordById, recordsOf } from '$lib/device/records.ts';
+import { saveRequest } from '$lib/device/requests.ts';
+import { distributableNow } from '$lib/device/sharing.ts';
 import { type Book, type Refusal, refusalOf } from '$lib/domain/check.ts';
-import { type Draft, mirror } from '$lib/domain/journal.ts';
+import { closedThrough } from '$lib/domain/closing.ts';
+import { type Draft, mirror, moneyOut } from '$lib/domain/journal.ts';
 import type { GroupView } from '../session.ts';
 
 /** The part of a group that recording needs. */
@@ -28,32 +31,55 @@ export class RefusedError extends Error {
 	}
 }
 
+/** What became of an entry: it is in the book, or it waits for a second officer. */
+export interface Posted {
+	/** Of the transaction, or of the request that becomes it. */
+	id: string;
+	waits: boolean;
+}
+
 /**
- * Records a transaction. Resolves when it is safe on this phone.
+ * Records a transaction; money out above the group's limit becomes a request instead. Resolves when it is safe on this phone.
+ * @param attach makes the records and pictures that belong to it, by its id; written together with it
  * @throws RefusedError when the book does not take it; DOMException when the phone cannot store it
  */
-export async function post(writer: Writer, draft: Draft): Promise<HeldTransaction> {
+export async function post(
+	writer: Writer,
+	draft: Draft,
+	attach: (id: string) => Attached = () => ({ records: [], files: [] })
+): Promise<Posted> {
 	const { device, id, role, self } = writer;
 	if (self === null) throw new RefusedError('not_allowed');
 	const refusal = refusalOf(draft, self, role, await bookFor(writer, draft));
 	if (refusal !== null) throw new RefusedError(refusal);
-	const row = await saveTransaction(device, id, self, draft);
+	const limit = (await recordById(device, 'group', id))?.fields.approval_limit;
+	const waits = limit !== undefined && moneyOut(draft.entries) > limit;
+	const entryId = waits
+		? await saveRequest(device, id, { what: 'transaction', body: draft }, attach)
+		: (await saveTransaction(device, id, self, draft, Date.now(), attach)).id;
 	writer.wrote();
-	return row;
+	return { id: entryId, waits };
 }
 
 /** What the book must know to judge this draft. */
-async function bookFor({ device, id, members }: Writer, draft: Draft): Promise<Book> {
-	const parties = new Set((await recordsOf(device, id, 'party')).map((party) => party.id));
+export async function bookFor({ device, id, members }: Writer, draft: Draft): Promise<Book> {
+	const idsOf = async (kind: 'party' | 'meeting') =>
+		new Set((await recordsOf(device, id, kind)).map((record) => record.id));
+	const [parties, meetings] = [await idsOf('party'), await idsOf('meeting')];
+	const closings = (await recordsOf(device, id, 'closing')).map(({ fields }) => fields);
 	const target =
 		draft.reverses === null ? undefined : await transactionById(device, draft.reverses);
 	const correction =
 		draft.reverses === null ? undefined : await correctionOf(device, draft.reverses);
+	const shareable = await distributableNow(device, id);
 	return {
 		hasMember: (member) => members.has(member),
 		hasParty: (party) => parties.has(party),
+		hasMeeting: (meeting) => meetings.has(meeting),
 		transaction: (transaction) => (target?.id === transaction ? target : undefined),
-		isReversed: () => correction !== undefined
+		isReversed: () => correction !== undefined,
+		closedThrough: () => closedThrough(closings),
+		distributable: () => shareable
 	};
 }
 
@@ -61,7 +87,7 @@ async function bookFor({ device, id, members }: Writer, draft: Draft): Promise<B
  * Cancels a transaction by its mirror, with the reason.
  * @throws RefusedError when it was cancelled before, or by somebody who may not
  */
-export async function cancel(writer: Writer, id: string, reason: string): Promise<HeldTransaction> {
+export async function cancel(writer: Writer, id: string, reason: string): Promise<Posted> {
 	const target = await transactionById(writer.device, id);
 	if (!target) throw new RefusedError('no_such_transaction');
 	return post(writer, mirror(target, reason, writer.today()));

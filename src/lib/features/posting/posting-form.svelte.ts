@@ -1,17 +1,15 @@
+import { recordById } from '$lib/device/records.ts';
 import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
-import type { HeldTransaction } from '$lib/device/schema.ts';
+import { isAmount } from '$lib/domain/money.ts';
 import type { MoneyPlace } from '$lib/domain/posting.ts';
-import {
-	type Answers,
-	answersOf,
-	draftOf,
-	type FormShape,
-	noAnswers,
-	openQuestion
-} from './forms.ts';
+import type { ShrunkPhoto } from '$lib/ui/photo.ts';
+import { attachReceipts } from '../receipts/photos.ts';
+import { remember, remembered } from './form-memory.ts';
+import { answersOf, draftOf, noAnswers, openQuestion, type Question } from './forms.ts';
 import { placesFor } from './places.ts';
-import { post, type Writer } from './post.ts';
+import { post, type Posted, type Writer } from './post.ts';
 import { BEGUN_MS, prefillOf, settlePrefill } from './prefill.ts';
+import type { Answers, FormShape } from './shape.ts';
 
 const isAnswers = (value: unknown): value is Answers =>
 	typeof value === 'object' &&
@@ -25,11 +23,13 @@ export class PostingForm {
 	#answers = $state.raw<Answers>(noAnswers(''));
 	isReady = $state(false);
 	isSaving = $state(false);
+	/** Of receipts; they belong to what is saved next. */
+	photos = $state.raw<readonly ShrunkPhoto[]>([]);
 	readonly shape: FormShape;
 	readonly #writer: Writer;
 	readonly #query: URLSearchParams;
 
-	/** @param query may name what to start from, see `prefillOf`, or a member (`anggota`) or buyer (`pembeli`) */
+	/** @param query may name what to start from, see `prefillOf`, or a member (`anggota`), buyer (`pembeli`) and amounts (`jumlah`, `tambahan`) */
 	constructor(writer: Writer, shape: FormShape, query: URLSearchParams) {
 		this.#writer = writer;
 		this.shape = shape;
@@ -40,7 +40,7 @@ export class PostingForm {
 		return this.#answers;
 	}
 
-	get open(): ReturnType<typeof openQuestion> {
+	get open(): Question | null {
 		return openQuestion(this.shape, this.#answers);
 	}
 
@@ -53,16 +53,18 @@ export class PostingForm {
 	async begin(): Promise<void> {
 		const { device, id, role, self } = this.#writer;
 		const start = await prefillOf(device, this.#query);
-		const begun = await keptValue(device, id, this.#name, BEGUN_MS);
 		if (start) this.#answers = answersOf(this.shape, start);
 		else {
-			const fresh = { ...noAnswers(this.#writer.today()), ...this.#named() };
+			const last = await remembered(this.#writer, this.shape);
+			const amount = await this.#usualAmount();
+			const fresh = { ...noAnswers(this.#writer.today()), amount, ...last, ...this.#named() };
+			const begun = await keptValue(device, id, this.#name, BEGUN_MS);
 			const isGoingOn = this.#query.size === 0 && isAnswers(begun);
 			this.#answers = isGoingOn ? { ...fresh, ...begun } : fresh;
 		}
 		const { asks, kind } = this.shape;
-		const [first] = placesFor(role, kind);
-		if (asks.place && this.#answers.place === null && first) {
+		const [first] = asks.place ? placesFor(role, kind, asks.place) : [];
+		if (this.#answers.place === null && first) {
 			this.#answers = { ...this.#answers, place: placeAt(first, self) };
 		}
 		// Whoever may only hand over her own money is not asked whose.
@@ -76,14 +78,19 @@ export class PostingForm {
 	 * Records what was answered; the form is empty afterwards.
 	 * @throws RefusedError, or DOMException when the phone cannot store it; then the answers stay
 	 */
-	async save(): Promise<HeldTransaction | null> {
+	async save(): Promise<Posted | null> {
 		if (this.isSaving || this.open !== null) return null;
 		this.isSaving = true;
+		const { device, id } = this.#writer;
 		try {
-			const row = await post(this.#writer, draftOf(this.shape, this.#answers));
-			await settlePrefill(this.#writer.device, this.#query);
-			await keep(this.#writer.device, this.#writer.id, this.#name, undefined);
-			return row;
+			const posted = await post(this.#writer, draftOf(this.shape, this.#answers), (entry) =>
+				attachReceipts(id, entry, this.photos)
+			);
+			this.photos = [];
+			await settlePrefill(device, this.#query);
+			await remember(this.#writer, this.shape, this.#answers);
+			await keep(device, id, this.#name, undefined);
+			return posted;
 		} finally {
 			this.isSaving = false;
 		}
@@ -93,13 +100,24 @@ export class PostingForm {
 		return `form.${this.shape.slug}`;
 	}
 
+	async #usualAmount(): Promise<number> {
+		const { device, id } = this.#writer;
+		const group = await recordById(device, 'group', id);
+		return (group && this.shape.usual?.(group.fields)) ?? 0;
+	}
+
+	/** What the link to the form has answered already. */
 	#named(): Partial<Answers> {
 		const { asks } = this.shape;
 		const member = this.#query.get('anggota');
 		const party = this.#query.get('pembeli');
+		const amount = Number(this.#query.get('jumlah'));
+		const second = Number(this.#query.get('tambahan'));
 		return {
 			...(asks.member && member !== null ? { member } : {}),
-			...(asks.party && party !== null ? { party } : {})
+			...(asks.party && party !== null ? { party } : {}),
+			...(isAmount(amount) ? { amount } : {}),
+			...(asks.second && isAmount(second) ? { second } : {})
 		};
 	}
 }
