@@ -2,7 +2,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { build } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../../src/cli/provision.ts';
-import { atMost, median, ms, plain, type Row, type Section } from './report.ts';
+import { atMost, median, ms, p95, plain, type Row, type Section } from './report.ts';
 import type { BenchStore } from './store-page.ts';
 
 declare const benchStore: BenchStore;
@@ -10,6 +10,15 @@ declare const benchStore: BenchStore;
 const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 15;
 const SLOWDOWN = 4;
+
+const statementWords: Record<string, string> = {
+	position: 'financial position',
+	income: 'income',
+	cashFlow: 'cash flow',
+	equityChanges: 'changes in capital',
+	trialBalance: 'trial balance',
+	notes: 'figures of the notes'
+};
 
 /** The phone's store in the machine's Chromium, its processor slowed down four times. */
 export async function benchPhone(): Promise<Section> {
@@ -43,13 +52,19 @@ async function measure(browser: Browser, script: string, size: number): Promise<
 	const cdp = await context.newCDPSession(page);
 	await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
 	const taken = await page.evaluate((rounds) => benchStore.measure(rounds), ROUNDS);
+	const made = await page.evaluate((rounds) => benchStore.statements(rounds), ROUNDS);
+	const rollups = await page.evaluate(() => benchStore.rollups());
+	const searched = await page.evaluate((rounds) => benchStore.search(rounds), ROUNDS);
 	await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 	await page.evaluate(() => benchStore.close('bench'));
 	await context.close();
 	const n = size.toLocaleString('en');
 	return [
 		atMost(`sale saved and in the book, ${n} transactions`, median(taken.sale), 50, ms),
-		atMost(`statement (all roll-ups), ${n}`, median(taken.statement), 50, ms),
+		...Object.entries(made).map(([name, times]) =>
+			atMost(`${statementWords[name] ?? name}, ${n} (${rollups} roll-ups)`, median(times), 50, ms)
+		),
+		atMost(`search as one types, 95 of 100, ${n}`, p95(searched), 400, ms),
 		plain(`newest page of the book, ${n}`, ms(median(taken.book))),
 		plain(`filling the store with ${n}`, ms(filled))
 	];

@@ -20,6 +20,10 @@ export const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 export const median = (values: readonly number[]): number =>
 	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** The value that 95 of 100 do not exceed. */
+export const p95 = (values: readonly number[]): number =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
+
 /** A row held against an upper limit. */
 export const atMost = (
 	what: string,

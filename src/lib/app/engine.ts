@@ -2,8 +2,10 @@
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
-import { pruneSent } from '$lib/device/prune';
-import { syncStore } from '$lib/device/sync-store';
+import { pruneReceipts } from '$lib/device/receipts';
+import { pruneSent } from '$lib/device/syncing/prune';
+import { syncStore } from '$lib/device/syncing/sync-store';
+import { termsFilled } from '$lib/device/terms';
 import { runSync, type SyncReport } from '$lib/sync/run-sync';
 import { type SyncPhase, SyncScheduler } from '$lib/sync/scheduler';
 
@@ -22,6 +24,7 @@ export function startEngine(
 	token: TokenSource,
 	listener: EngineListener
 ): SyncScheduler {
+	termsFilled(device).catch((error: unknown) => console.error(error));
 	const store = syncStore(device);
 	const remote = httpRemote(token);
 	return new SyncScheduler({
@@ -31,7 +34,9 @@ export function startEngine(
 		onPhase: (phase) => listener.onPhase(phase),
 		onReport(report) {
 			listener.onReport(report);
-			pruneSent(device, Date.now()).catch((error: unknown) => console.error(error));
+			Promise.all([pruneSent(device, Date.now()), pruneReceipts(device)]).catch((error: unknown) =>
+				console.error(error)
+			);
 		},
 		onDefect: (error) => console.error(error)
 	});

@@ -1,5 +1,6 @@
 import * as calls from '$lib/backend/office';
 import { requestPasswordReset, setPassword } from '$lib/backend/auth';
+import { privateFile } from '$lib/backend/files';
 import {
 	type Office,
 	OfficeError,
@@ -58,6 +59,7 @@ export function officeOf(caller: Caller): Office {
 		quarantine: (group) =>
 			guarded(async () => calls.quarantineList<QuarantinedOperation>(await caller.token(), group)),
 		acceptQuarantined: (group, id) => changing((token) => calls.quarantineAccept(token, group, id)),
+		receipt: (path) => guarded(async () => privateFile(await caller.token(), 'bukti', path)),
 		regionSummary: () =>
 			guarded(async () => calls.regionSummary<RegionGroup>(await caller.token())),
 		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),

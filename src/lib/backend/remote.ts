@@ -58,10 +58,10 @@ export function httpRemote(token: TokenSource): Remote {
 			call('sync_pull', { p_group: group, p_epoch: epoch, p_after: after, p_limit: PULL_ROWS }),
 		pullBackward: (group, epoch, before) =>
 			call('sync_pull', { p_group: group, p_epoch: epoch, p_before: before, p_limit: PULL_ROWS }),
-		async upload(path, bytes, type) {
+		async upload({ bucket, path, bytes, type }) {
 			const client = await supabase(await token(false));
 			const { error } = await client.storage
-				.from('produk')
+				.from(bucket)
 				.upload(path, bytes, { contentType: type });
 			if (error && !isAlreadyThere(error)) throw storageError(error);
 		}

@@ -51,6 +51,8 @@ export interface Office {
 	removeMember(group: string, member: string): Promise<void>;
 	quarantine(group: string): Promise<QuarantinedOperation[]>;
 	acceptQuarantined(group: string, id: string): Promise<void>;
+	/** A photo of a receipt that this phone does not hold. */
+	receipt(path: string): Promise<{ bytes: ArrayBuffer; type: string }>;
 	regionSummary(): Promise<RegionGroup[]>;
 	requestPasswordReset(email: string): Promise<void>;
 	setPassword(password: string): Promise<void>;

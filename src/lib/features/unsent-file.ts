@@ -1,4 +1,5 @@
 import type { Device } from '$lib/device/device.ts';
+import { saveFile } from '$lib/ui/save-file.ts';
 
 /**
  * What the server has not accepted, as a file to hand over: the operations as they would be sent, and those that were refused.
@@ -34,12 +35,5 @@ export async function unsentFile(
 }
 
 /** Lets the browser save a text as a file. */
-export function offerFile({ name, text }: { name: string; text: string }): void {
-	const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	// The download begins after this turn.
-	setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+export const offerFile = ({ name, text }: { name: string; text: string }): void =>
+	saveFile(name, new Blob([text], { type: 'application/json' }));

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const FOLDER = join(import.meta.dirname, 'messages');
-const AREAS = ['common', 'public', 'account', 'app'];
+const AREAS = [
+	...['common', 'public', 'account', 'app', 'money', 'savings', 'goods', 'parties', 'reports'],
+	...['books', 'find', 'approval', 'life']
+];
 
 /** A text, or its plural forms by the compiler's file format. */
 type Message = string | { match: Record<string, string> }[];

@@ -124,13 +124,10 @@ export function bookOnPhone(page: Page, group: string) {
 			const groups = await all<{ id: string; chain: string | null; after: number }>(db, 'groups');
 			const held = groups.find(({ id }) => id === groupId);
 			const rows = await all<{ id: string; group: string; seq: number | null }>(db, 'transactions');
-			const balances = await all<{
+			const months = await all<{
 				group: string;
-				account: string;
-				holder: string;
 				month: string;
-				debit: number;
-				credit: number;
+				sums: [account: string, holder: string, debit: number, credit: number][];
 			}>(db, 'balances');
 			db.close();
 			if (!held) continue;
@@ -140,10 +137,12 @@ export function bookOnPhone(page: Page, group: string) {
 					.filter(({ group: of }) => of === groupId)
 					.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))
 					.map(({ id }) => id),
-				balances: balances
+				balances: months
 					.filter(({ group: of }) => of === groupId)
-					.map(({ account, holder, month, debit, credit }) =>
-						[account, holder, month, debit - credit].join(' ')
+					.flatMap(({ month, sums }) =>
+						sums.map(([account, holder, debit, credit]) =>
+							[account, holder, month, debit - credit].join(' ')
+						)
 					)
 					.sort()
 			};

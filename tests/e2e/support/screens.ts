@@ -15,8 +15,11 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/barang': 'Barang',
 	'/app/[group]/barang/[product]': 'Barang baru',
 	'/app/[group]/buku': 'Buku',
+	'/app/[group]/buku/daftar': 'Semua buku',
+	'/app/[group]/buku/daftar/[book]': 'Buku kas',
 	'/app/[group]/catat': 'Catat',
 	'/app/[group]/catat/[kind]': 'Beli bahan',
+	'/app/[group]/ekspor': 'Ambil salinan',
 	'/app/[group]/jual': 'Jual',
 	'/app/[group]/kelompok': 'Kelompok',
 	'/app/[group]/kelompok/[member]': /\w/,
@@ -38,4 +41,5 @@ export const addressOf = (route: string, group: string, member: string): string 
 		.replace('[group]', group)
 		.replace('[member]', member)
 		.replace('[product]', 'baru')
+		.replace('[book]', 'kas')
 		.replace('[kind]', 'beli-bahan');

@@ -1,6 +1,6 @@
 /** The part of the browser's barcode reader that is used here; not every browser has one. */
 interface Reader {
-	detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+	detect(source: HTMLVideoElement | ImageBitmap): Promise<{ rawValue: string }[]>;
 }
 type ReaderMaker = new (options: { formats: string[] }) => Reader;
 
@@ -10,6 +10,25 @@ const maker = (): ReaderMaker | undefined =>
 /** Whether this browser can read a QR square by itself, and has a camera to ask for. */
 export const canScan = (): boolean =>
 	maker() !== undefined && typeof navigator.mediaDevices?.getUserMedia === 'function';
+
+/** Whether this browser can read a QR square out of a picture. */
+export const canReadPictures = (): boolean => maker() !== undefined;
+
+/**
+ * The texts of the QR squares in a picture.
+ * @throws DOMException when the file is no picture
+ */
+export async function readPicture(file: Blob): Promise<string[]> {
+	const Maker = maker();
+	if (!Maker) return [];
+	const picture = await createImageBitmap(file);
+	try {
+		const found = await new Maker({ formats: ['qr_code'] }).detect(picture);
+		return found.map(({ rawValue }) => rawValue);
+	} finally {
+		picture.close();
+	}
+}
 
 const PAUSE = 250;
 

@@ -4,7 +4,7 @@ import { actionsOn, givableRoles, memberList, type MemberRow } from './member-li
 
 const member = (name: string, fields: Partial<MemberFields> = {}): MemberFields => ({
 	...{ name, role: 'member', has_phone: true, joined_at: 1, linked_at: 1, left_at: null },
-	...fields
+	...{ terms: [], ...fields }
 });
 const row = (id: string, fields: Partial<MemberFields> = {}): MemberRow => ({
 	...member(id, fields),

@@ -13,12 +13,13 @@ export const UNIT_MAX = 20;
 export const DESCRIPTION_MAX = 2000;
 
 export const noProduct = (kind: ProductForm['kind']): ProductForm => ({
-	...{ name: '', kind, description: '', unit: '', price: 0, published: false }
+	...{ name: '', kind, description: '', unit: '', price: 0, published: false },
+	low_stock_milli: null
 });
 
 export const formOf = (fields: ProductFields): ProductForm => {
-	const { name, kind, description, unit, price, published } = fields;
-	return { name, kind, description, unit, price, published };
+	const { name, kind, description, unit, price, published, low_stock_milli } = fields;
+	return { name, kind, description, unit, price, published, low_stock_milli };
 };
 
 /** The first thing that is missing or too long; null when the product can be saved. */

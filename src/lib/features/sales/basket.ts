@@ -1,3 +1,4 @@
+import { SERVICES } from '$lib/domain/accounts.ts';
 import { ENTRIES_MAX } from '$lib/domain/check.ts';
 import { isAmount, priceOf } from '$lib/domain/money.ts';
 import type { SaleItem } from '$lib/domain/posting.ts';
@@ -14,6 +15,8 @@ export interface Line {
 	price: number;
 	/** Thousandths of the unit; null for an amount without a product. */
 	quantityMilli: number | null;
+	/** Work done for somebody, not goods. */
+	isService?: boolean;
 }
 
 /** What a basket must know of a product. */
@@ -22,7 +25,10 @@ export interface Sellable {
 	name: string;
 	unit: string;
 	price: number;
+	isService?: boolean;
 }
+
+const service = (is: boolean | undefined) => (is === true ? { isService: true } : {});
 
 export const ONE_MILLI = 1000;
 
@@ -42,7 +48,8 @@ export function addProduct(
 	if (held) return withQuantity(lines, held.key, (held.quantityMilli ?? 0) + changeMilli);
 	if (changeMilli <= 0 || lines.length >= ENTRIES_MAX) return [...lines];
 	const { id, name, unit, price } = product;
-	return [...lines, { key: id, product: id, name, unit, price, quantityMilli: changeMilli }];
+	const line = { key: id, product: id, name, unit, price, quantityMilli: changeMilli };
+	return [...lines, { ...line, ...service(product.isService) }];
 }
 
 /** Adds an amount without a product. */
@@ -76,7 +83,8 @@ export const itemsOf = (lines: readonly Line[]): SaleItem[] =>
 	lines.map((line) => ({
 		product: line.product,
 		quantityMilli: line.quantityMilli,
-		amount: amountOf(line)
+		amount: amountOf(line),
+		...service(line.isService)
 	}));
 
 /**
@@ -88,7 +96,7 @@ export function linesOf(
 	productOf: (id: string) => Sellable | undefined,
 	freeName: string
 ): Line[] {
-	return sale.entries.reduce<Line[]>((lines, { product, quantityMilli, amount }) => {
+	return sale.entries.reduce<Line[]>((lines, { product, quantityMilli, amount, credit }) => {
 		if (product === null || quantityMilli === null) return addAmount(lines, amount, freeName);
 		const known = productOf(product);
 		return [
@@ -99,7 +107,8 @@ export function linesOf(
 				name: known?.name ?? freeName,
 				unit: known?.unit ?? '',
 				price: Math.round((amount * 1000) / quantityMilli),
-				quantityMilli
+				quantityMilli,
+				...service(credit === SERVICES)
 			}
 		];
 	}, []);

@@ -1,11 +1,11 @@
 import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
 import { recordsOf } from '$lib/device/records.ts';
-import type { HeldTransaction } from '$lib/device/schema.ts';
 import { m } from '$lib/paraglide/messages';
+import { type Deposit, depositsOf } from '../goods/orders/orders.ts';
 import { BEGUN_MS, prefillOf, settlePrefill } from '../posting/prefill.ts';
-import type { Writer } from '../posting/post.ts';
+import type { Posted, Writer } from '../posting/post.ts';
 import { isLines, type Line, linesOf, totalOfLines, unpricedLine } from './basket.ts';
-import { recordSale } from './commands.ts';
+import { type PaymentChoice, recordSale } from './commands.ts';
 import {
 	byTreasurer,
 	choiceOf,
@@ -25,6 +25,10 @@ export class SaleForm {
 	/** ISO date; null is today, also past midnight. */
 	day = $state<string | null>(null);
 	note = $state('');
+	/** Whole rupiah off the whole, as it was typed. */
+	discount = $state(0);
+	/** What the buyer has paid ahead. */
+	deposit = $state.raw<Deposit | null>(null);
 	isSaving = $state(false);
 	readonly #writer: Writer;
 	readonly #query: URLSearchParams;
@@ -45,15 +49,39 @@ export class SaleForm {
 		void keep(device, id, BASKET, lines.length > 0 ? lines : undefined);
 	}
 
+	/** What the buyer pays for all of it, whole rupiah. */
 	get total(): number {
-		return totalOfLines(this.#lines);
+		return totalOfLines(this.#lines) - this.#discountGiven;
+	}
+
+	/** How much of it is paid by a deposit. */
+	get paidAhead(): number {
+		return Math.min(this.total, this.deposit?.amount ?? 0);
+	}
+
+	/** What is still to be paid. */
+	get due(): number {
+		return this.total - this.paidAhead;
+	}
+
+	/** No line becomes free. */
+	get #discountGiven(): number {
+		return Math.max(0, Math.min(this.discount, totalOfLines(this.#lines) - this.#lines.length));
+	}
+
+	/** Who took what is still to be paid; a debt is the debt of who ordered. */
+	get #payment(): PaymentChoice | null {
+		if (!this.deposit) return choiceOf(this.payment);
+		if (this.due === 0) return { by: 'treasurer' };
+		const { by } = this.payment;
+		return by === 'credit' ? { by, buyer: { id: this.deposit.party } } : choiceOf(this.payment);
 	}
 
 	/** What is still to be said before it can be saved. */
 	get open(): 'lines' | 'price' | 'payment' | null {
 		if (this.#lines.length === 0) return 'lines';
 		if (unpricedLine(this.#lines)) return 'price';
-		return choiceOf(this.payment) === null ? 'payment' : null;
+		return this.#payment === null ? 'payment' : null;
 	}
 
 	/** Takes up the sale to correct, or else the basket and the payment of last time. */
@@ -67,7 +95,7 @@ export class SaleForm {
 			]);
 			const sellable = (product: string) => {
 				const fields = products.find(({ id }) => id === product)?.fields;
-				return fields && { id: product, ...fields };
+				return fields && { id: product, ...fields, isService: fields.kind === 'service' };
 			};
 			const buyer = parties.find((party) => party.id === start.entries[0]?.party);
 			this.#lines = linesOf(start, sellable, m.sold_free());
@@ -84,26 +112,32 @@ export class SaleForm {
 		if (isPayment(payment, (member) => members.get(member)?.left_at === null)) {
 			this.payment = payment;
 		}
+		const order = this.#query.get('pesanan');
+		const deposits = order === null ? [] : await depositsOf(device, group);
+		this.deposit = deposits.find(({ party }) => party === order) ?? null;
 	}
 
 	/**
 	 * Records the sale and empties the basket, once it is safe on this phone.
 	 * @throws RefusedError, or DOMException when the phone cannot store it; then the basket stays
 	 */
-	async save(): Promise<HeldTransaction | null> {
-		const payment = choiceOf(this.payment);
+	async save(): Promise<Posted | null> {
+		const payment = this.#payment;
 		if (this.isSaving || payment === null) return null;
 		this.isSaving = true;
 		try {
 			const occurredOn = this.day ?? this.#writer.today();
-			const said = { lines: this.#lines, payment, occurredOn, note: this.note };
-			const row = await recordSale(this.#writer, said);
+			const { note, deposit } = this;
+			const said = { lines: this.#lines, payment, occurredOn, note, deposit };
+			const posted = await recordSale(this.#writer, { ...said, discount: this.#discountGiven });
 			await settlePrefill(this.#writer.device, this.#query);
 			await this.#remember();
 			this.lines = [];
 			this.day = null;
 			this.note = '';
-			return row;
+			this.discount = 0;
+			this.deposit = null;
+			return posted;
 		} finally {
 			this.isSaving = false;
 		}

@@ -18,6 +18,7 @@ test('the quiet group comes first, with its money', async () => {
 	const entry = { debit: '1101', credit: '4101', amount: 15_000, member: null };
 	await saveTransaction(device, 'g1', 'm1', {
 		...{ kind: 'sale_cash' as const, occurredOn: '2026-11-22', note: '', reverses: null },
+		meeting: null,
 		entries: [{ ...entry, party: null, product: null, quantityMilli: null }]
 	});
 	expect(await mentoredGroups(device, await heldGroups(device))).toEqual([
