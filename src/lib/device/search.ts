@@ -34,8 +34,9 @@ type Range = readonly [from: string, to: string];
 const END = '\uffff';
 /** So many rows are read at once without anybody noticing. */
 const FEW = 300;
-/** When every condition is common, so many of the newest rows for one that is looked for usually hold enough. */
-const NEWEST = 4;
+/** When every condition is common, the newest rows are read while they bring one of so many, judged after some. */
+const WORTH_ONE_OF = 30;
+const JUDGED_AFTER = 120;
 const DAY_MS = 86_400_000;
 /** How far the walk looks back in its first step; each further one doubles it. */
 const FIRST_STEP_DAYS = 31;
@@ -109,14 +110,14 @@ export async function search(
 async function find(asked: Search): Promise<HeldTransaction[]> {
 	const { device, conditions, isWanted, count } = asked;
 	const newest = async () => {
-		const rows = await walk(asked, null, count * NEWEST);
+		const rows = await walk(asked, null, true);
 		return rows.length < count ? null : rows;
 	};
-	if (conditions.length === 0) return walk(asked, null, Infinity);
+	if (conditions.length === 0) return walk(asked, null, false);
 	const index = device.db.transaction('terms').store.index('term');
 	const beginnings = await Promise.all(conditions.map((ranges) => idsIn(index, ranges, FEW + 1)));
 	const rarest = beginnings.reduce((a, b) => (b.size < a.size ? b : a));
-	if (rarest.size > FEW) return (await newest()) ?? walk(asked, await common(asked), Infinity);
+	if (rarest.size > FEW) return (await newest()) ?? walk(asked, await common(asked), false);
 	const rows = await transactionsAt(device, [...rarest]);
 	return rows
 		.filter(isWanted)
@@ -149,12 +150,12 @@ const dayBefore = (day: string, days: number): string =>
 /**
  * Goes through the book from the newest day back until enough was found.
  * @param ids reads only these; null reads all
- * @param most how many rows are read at most
+ * @param isTry ends early where too few of the rows fit
  */
 async function walk(
 	{ device, group, first, last, isWanted, count }: Search,
 	ids: ReadonlySet<string> | null,
-	most: number
+	isTry: boolean
 ): Promise<HeldTransaction[]> {
 	const found: HeldTransaction[] = [];
 	let [until, read] = [last, 0];
@@ -171,7 +172,8 @@ async function walk(
 			const rows = await transactionsAt(device, wanted.slice(at, at + count));
 			found.push(...rows.filter(isWanted));
 			read += rows.length;
-			if (found.length >= count || read >= most) return found.slice(0, count);
+			const isPoor = read >= JUDGED_AFTER && found.length * WORTH_ONE_OF < read;
+			if (found.length >= count || (isTry && isPoor)) return found.slice(0, count);
 		}
 		until = dayBefore(from, 1);
 	}

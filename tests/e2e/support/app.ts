@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** One person's phone: a browser of her own. */
 export interface HandPhone {
@@ -67,6 +67,13 @@ export async function groupOf(page: Page): Promise<string> {
 	await expect(page.getByText('Uang kelompok')).toBeVisible();
 	return new URL(page.url()).pathname.split('/')[2] as string;
 }
+
+/** The entries of a book on the screen, newest first; not what still waits for a second officer. */
+export const bookRows = (page: Page): Locator =>
+	page
+		.getByRole('main')
+		.getByRole('listitem')
+		.filter({ has: page.getByRole('button') });
 
 /** Waits until the worker controls the page, so that the app opens without a network. */
 export async function ready(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../../src/routes/app', import.meta.url));
@@ -11,35 +12,100 @@ export const routes: readonly string[] = readdirSync(folder, { recursive: true, 
 
 /** The heading of each screen as the chair of a group sees it. */
 export const headings: Record<string, string | RegExp> = {
+	'/app': 'Beranda',
 	'/app/[group]': 'Beranda',
+	'/app/[group]/bagi-hasil': 'Bagi hasil',
+	'/app/[group]/bagi-hasil/[share]': 'Bagi hasil',
 	'/app/[group]/barang': 'Barang',
 	'/app/[group]/barang/[product]': 'Barang baru',
+	'/app/[group]/barang/[product]/harga': 'Hitung harga',
+	'/app/[group]/barang/stok': 'Stok barang',
+	'/app/[group]/bon': 'Bon dan utang',
+	'/app/[group]/bon/[party]': /\w/,
 	'/app/[group]/buku': 'Buku',
 	'/app/[group]/buku/daftar': 'Semua buku',
 	'/app/[group]/buku/daftar/[book]': 'Buku kas',
+	'/app/[group]/cari': 'Cari catatan',
 	'/app/[group]/catat': 'Catat',
 	'/app/[group]/catat/[kind]': 'Beli bahan',
+	'/app/[group]/catat/alat-rusak': 'Alat rusak atau hilang',
+	'/app/[group]/catat/anggota-keluar': 'Anggota keluar',
+	'/app/[group]/catat/bagi-hasil': 'Bagi hasil',
+	'/app/[group]/catat/bantuan-barang': 'Bantuan barang',
+	'/app/[group]/catat/barang-rusak': 'Barang rusak atau hilang',
+	'/app/[group]/catat/beli-alat': 'Beli alat',
+	'/app/[group]/catat/hitung-stok': 'Hitung stok',
+	'/app/[group]/catat/jual-alat': 'Jual alat',
+	'/app/[group]/catat/pakai-sendiri': 'Dipakai kelompok sendiri',
+	'/app/[group]/catat/penyusutan': 'Penyusutan',
+	'/app/[group]/catat/pesanan': 'Pesanan',
+	'/app/[group]/catat/pinjaman': 'Pinjaman anggota',
+	'/app/[group]/catat/produksi': 'Produksi',
+	'/app/[group]/catat/retur': 'Retur atau potongan',
+	'/app/[group]/catat/saldo-awal': 'Saldo awal',
 	'/app/[group]/ekspor': 'Ambil salinan',
+	'/app/[group]/inventaris': 'Inventaris',
+	'/app/[group]/inventaris/[asset]': /\w/,
 	'/app/[group]/jual': 'Jual',
 	'/app/[group]/kelompok': 'Kelompok',
 	'/app/[group]/kelompok/[member]': /\w/,
+	'/app/[group]/kelompok/aturan': 'Aturan kelompok',
+	'/app/[group]/kelompok/kegiatan': 'Rencana kegiatan',
 	'/app/[group]/kelompok/putusan': 'Menunggu keputusan',
+	'/app/[group]/kelompok/rapat': 'Rapat',
+	'/app/[group]/kelompok/rapat/[meeting]': 'Rapat',
+	'/app/[group]/kelompok/rapat/baru': 'Catat rapat',
 	'/app/[group]/kelompok/tambah': 'Tambah anggota tanpa HP',
+	'/app/[group]/kelompok/tamu': 'Buku tamu',
 	'/app/[group]/kelompok/ubah': 'Data kelompok',
 	'/app/[group]/kelompok/undang': 'Undang anggota',
+	'/app/[group]/laporan': 'Laporan',
+	'/app/[group]/laporan/[statement]': 'Laba rugi',
+	'/app/[group]/laporan/grafik': 'Grafik',
 	'/app/[group]/perhatian': 'Perlu perhatian',
-	'/app': 'Beranda',
+	'/app/[group]/salin': 'Salin dari buku tulis',
+	'/app/[group]/setuju': 'Persetujuan',
+	'/app/[group]/setuju/batas': 'Batas dua orang',
+	'/app/[group]/simpan-pinjam': 'Simpan pinjam',
+	'/app/[group]/simpan-pinjam/[member]': /\w/,
+	'/app/[group]/tutup': 'Tutup buku',
+	'/app/[group]/tutup/periksa': 'Periksa sidik buku',
 	'/app/dampingan': 'Kelompok dampingan',
 	'/app/hp': 'HP ini',
 	'/app/kantor': 'Kelompok di wilayah',
 	'/app/orang': 'Siapa yang memakai HP ini?'
 };
 
+/** One record of each kind in a group, by what stands for it in an address. */
+export type Known = Record<string, string>;
+
+/** Reads them from the phone's own store. */
+export const knownIn = (page: Page, group: string): Promise<Known> =>
+	page.evaluate(async (of) => {
+		const done = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error as Error);
+			});
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		const db = await done(indexedDB.open(names.find((name) => name.startsWith('lumbung-')) ?? ''));
+		const rows: { group: string; kind: string; id: string }[] = await done(
+			db.transaction('records').objectStore('records').getAll()
+		);
+		db.close();
+		return Object.fromEntries(
+			rows.filter((row) => row.group === of).map(({ kind, id }) => [kind, id])
+		);
+	}, group);
+
 /** The address of a screen. */
-export const addressOf = (route: string, group: string, member: string): string =>
+export const addressOf = (route: string, group: string, known: Known): string =>
 	route
 		.replace('[group]', group)
-		.replace('[member]', member)
+		.replace('[product]/harga', `${known['product']}/harga`)
 		.replace('[product]', 'baru')
 		.replace('[book]', 'kas')
-		.replace('[kind]', 'beli-bahan');
+		.replace('[kind]', 'beli-bahan')
+		.replace('[statement]', 'laba-rugi')
+		.replace('[share]', known['profit_rule'] ?? '')
+		.replace(/\[(\w+)\]/, (_, kind: string) => known[kind] ?? '');

@@ -1,3 +1,0 @@
-import { benchPhone } from './phone.ts';
-import { markdown } from './report.ts';
-console.log(markdown([await benchPhone()]));
