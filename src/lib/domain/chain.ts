@@ -30,6 +30,7 @@ function bytesOf(hex: string): number[] {
 
 /** One line for the transaction and one an entry; integers and ISO dates only, the note as hexadecimal UTF-8. */
 export function journalText(group: string, row: Omit<JournalRow, 'hash'>): string {
+	const later = [row.approvedBy ?? '-', row.meeting ?? '-'];
 	const head = [
 		'T',
 		group,
@@ -44,9 +45,7 @@ export function journalText(group: string, row: Omit<JournalRow, 'hash'>): strin
 		row.reverses ?? '-',
 		hexOf(utf8(row.note)),
 		// Later fields stand only where they say something, so that older rows keep their text.
-		...(row.approvedBy === null && row.meeting === null
-			? []
-			: [row.approvedBy ?? '-', row.meeting ?? '-'])
+		...(later.every((field) => field === '-') ? [] : later)
 	].join('|');
 	const lines = row.entries.map((entry, index) =>
 		[

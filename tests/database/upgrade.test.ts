@@ -1,0 +1,91 @@
+// The migrations of the whole book over a database that was in use before them.
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrate } from '../../src/lib/server/embedded/migrate.ts';
+import { call, transactionOp } from '../support/calls.ts';
+import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
+import { mirror } from '../../src/lib/domain/journal.ts';
+import { sale } from '../../src/lib/domain/posting.ts';
+import { journalOf } from '../support/book.ts';
+
+const MIGRATIONS = 'supabase/migrations';
+const BEFORE = '20261122';
+const PRODUCT = '019b76da-a800-740c-80ec-a90afe8b97e0';
+
+let folder: string;
+let db: TestDatabase;
+const chair: Actor = { role: 'authenticated' };
+let group: string;
+
+const push = async (protocol: number, ops: readonly unknown[]) => {
+	const { rows } = await db.query('select epoch from public.groups where id = $1', [group]);
+	return call<{ results: { status: string }[] }>(db, chair, 'sync_push', {
+		...{ p_group: group, p_epoch: rows[0]?.['epoch'], p_protocol: protocol, p_ops: ops },
+		...{ p_device: '0193a000-0000-7000-8000-0000000000d1', p_queued: 0 }
+	});
+};
+const sold = transactionOp(
+	sale({
+		...{ occurredOn: '2026-10-08', note: '', payment: { by: 'qris' } },
+		items: [{ product: PRODUCT, quantityMilli: 3_000, amount: 36_000 }]
+	})
+);
+const epoch = async () =>
+	Number(
+		(await db.query('select epoch from public.groups where id = $1', [group])).rows[0]?.['epoch']
+	);
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'lumbung-before-'));
+	mkdirSync(folder, { recursive: true });
+	for (const file of readdirSync(MIGRATIONS).filter((name) => name < BEFORE)) {
+		copyFileSync(join(MIGRATIONS, file), join(folder, file));
+	}
+	db = await startDatabase(folder);
+	await db.exec(`insert into public.regions (code, parent_code, level, name) values
+		('32', null, 'province', 'Jawa Barat'), ('32.01', '32', 'regency', 'Bogor'),
+		('32.01.05', '32.01', 'district', 'Cibinong')`);
+	chair.uid = await db.addUser();
+	({ group } = await call<{ group: string }>(db, chair, 'start_group', {
+		...{ p_name: 'Mekar', p_district: '32.01.05', p_business: 'food', p_chair_name: 'Siti' }
+	}));
+	expect(await push(1, [sold])).toMatchObject({ results: [{ status: 'ok' }] });
+});
+afterAll(async () => {
+	await db.stop();
+	rmSync(folder, { recursive: true });
+});
+
+test('rows keep their hash, goods get their roll-ups, and phones read the group anew', async () => {
+	const before = await db.query('select id, seq, hash from public.transactions');
+	const epochBefore = await epoch();
+	await migrate(db, MIGRATIONS);
+	expect(await db.query('select id, seq, hash from public.transactions')).toEqual(before);
+	expect(await epoch()).toBeGreaterThan(epochBefore);
+	const { rows } = await db.query(
+		`select account, holder_id::text as holder, month::text, debit::int, credit::int
+		from public.balances where account > '9100' order by account`
+	);
+	const month = '2026-10-01';
+	expect(rows).toEqual([
+		{ account: '9101', holder: PRODUCT, month, debit: 0, credit: 3_000 },
+		{ account: '9102', holder: PRODUCT, month, debit: 0, credit: 36_000 }
+	]);
+	const { rows: members } = await db.query('select role, terms from public.members');
+	expect(members[0]?.['terms']).toMatchObject([{ role: 'chair', until: null }]);
+});
+
+test('an app from before is told to update, a new one goes on with the same chain', async () => {
+	expect(await push(1, [])).toMatchObject({ err: 'protocol', min_protocol: 2 });
+	const { rows } = await journalOf(db, chair, group);
+	const fix = transactionOp(mirror(rows[0] ?? expect.fail(), 'salah', '2026-10-09'));
+	expect(await push(2, [sold, fix])).toMatchObject({
+		results: [{ status: 'ok', duplicate: true }, { status: 'ok' }]
+	});
+	const { rows: stock } = await db.query(
+		`select sum(debit - credit)::int as left from public.balances where account = '9101'`
+	);
+	expect(stock).toEqual([{ left: 0 }]);
+});
