@@ -133,6 +133,39 @@ describe('sizes', () => {
 	});
 });
 
+describe('photos of receipts', () => {
+	const path = () => `bukti/${group}/0193f9a8-0000-7000-8000-000000000009.webp`;
+	const read = (door: string, token?: string) =>
+		callApi(server, `/storage/v1/object/${door}${path()}`, token === undefined ? {} : { token });
+
+	test('are for the members of the group alone, by every way in', async () => {
+		const put = (token?: string) =>
+			callApi(server, `/storage/v1/object/${path()}`, {
+				...{ method: 'POST', body: PHOTO, headers: { 'content-type': 'image/webp' } },
+				...(token !== undefined && { token })
+			});
+		const stranger = await signUp(server);
+		for (const token of [undefined, stranger.token]) {
+			expect((await put(token)).ok).toBe(false);
+		}
+		expect((await put(chair.token)).status).toBe(200);
+		const mine = await read('', chair.token);
+		expect(mine.status).toBe(200);
+		expect(Buffer.from(await mine.arrayBuffer()).equals(PHOTO)).toBe(true);
+		for (const [door, token] of [
+			['', stranger.token],
+			['', undefined],
+			['authenticated/', stranger.token],
+			['public/', stranger.token],
+			['public/', undefined]
+		] as const) {
+			const answer = await read(door, token);
+			expect(answer.ok, `${door} ${token}`).toBe(false);
+			expect(Buffer.from(await answer.arrayBuffer()).includes(PHOTO)).toBe(false);
+		}
+	});
+});
+
 describe('photos', () => {
 	const name = '0193f9a8-0000-7000-8000-000000000001';
 	const put = (path: string, type = 'image/webp') =>
