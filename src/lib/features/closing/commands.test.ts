@@ -7,7 +7,8 @@ import { moneyAtEnd } from '$lib/domain/trust/approvals.ts';
 import { bankDeposit, sale } from '$lib/domain/posting.ts';
 import type { ClosingFields } from '$lib/domain/records.ts';
 import type { Role } from '$lib/domain/rights.ts';
-import { post, type Writer } from '../posting/post.ts';
+import { transactionById } from '$lib/device/journal.ts';
+import { cancel, post, type Writer } from '../posting/post.ts';
 import { recordDifference, requestClosing } from './commands.ts';
 import { openFrom } from './open-days.ts';
 import { figuresOf, figuresOfClosed, monthsOver, readClosings } from './state.ts';
@@ -55,6 +56,17 @@ test('months that are over can be closed, the oldest first', async () => {
 	await close({ month: OCTOBER, through: '2026-10-31' });
 	expect((await readClosings(device, GROUP, TODAY)).open).toEqual([]);
 	expect(await openFrom(device, GROUP)).toBe('2026-11-01');
+});
+
+test('a mirror stands on the day of its row while that month is open, later on the day it is written', async () => {
+	const [first, second] = [await sell('2026-09-11', 75_000), await sell('2026-09-12', 57_000)];
+	const mirrorDay = async (id: string) => {
+		const { id: mirror } = await cancel(as('treasurer'), id, 'Salah jumlah');
+		return (await transactionById(device, mirror))?.occurredOn;
+	};
+	expect(await mirrorDay(first.id)).toBe('2026-09-11');
+	await close({ month: '2026-09-01', through: '2026-09-30' });
+	expect(await mirrorDay(second.id)).toBe(TODAY);
 });
 
 test('nothing is closed in a book without entries', async () => {

@@ -11,7 +11,8 @@ import { saveRequest } from '$lib/device/requests.ts';
 import { distributableNow } from '$lib/device/sharing.ts';
 import { type Book, type Refusal, refusalOf } from '$lib/domain/check.ts';
 import { closedThrough } from '$lib/domain/closing.ts';
-import { type Draft, mirror, moneyOut } from '$lib/domain/journal.ts';
+import { type Draft, mirror, moneyOut, type Transaction } from '$lib/domain/journal.ts';
+import { openFrom } from '../closing/open-days.ts';
 import type { GroupView } from '../session.ts';
 
 /** The part of a group that recording needs. */
@@ -83,6 +84,10 @@ export async function bookFor({ device, id, members }: Writer, draft: Draft): Pr
 	};
 }
 
+/** The day of a mirror: that of the row, so that its month comes right, or today once that month is closed. */
+const mirrorDay = async ({ device, id, today }: Writer, { occurredOn }: Transaction) =>
+	occurredOn < (await openFrom(device, id)) ? today() : occurredOn;
+
 /**
  * Cancels a transaction by its mirror, with the reason.
  * @throws RefusedError when it was cancelled before, or by somebody who may not
@@ -90,7 +95,7 @@ export async function bookFor({ device, id, members }: Writer, draft: Draft): Pr
 export async function cancel(writer: Writer, id: string, reason: string): Promise<Posted> {
 	const target = await transactionById(writer.device, id);
 	if (!target) throw new RefusedError('no_such_transaction');
-	return post(writer, mirror(target, reason, writer.today()));
+	return post(writer, mirror(target, reason, await mirrorDay(writer, target)));
 }
 
 /**
@@ -99,6 +104,9 @@ export async function cancel(writer: Writer, id: string, reason: string): Promis
  */
 export async function takeBack(writer: Writer, id: string, note: string): Promise<void> {
 	if (writer.self === null) throw new RefusedError('not_allowed');
-	await undoTransaction(writer.device, writer.self, id, note, writer.today());
+	const row = await transactionById(writer.device, id);
+	if (!row) return;
+	const day = await mirrorDay(writer, row);
+	await undoTransaction(writer.device, writer.self, id, note, day);
 	writer.wrote();
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { getAuthSchemaSql, getStorageSchemaSql, SUPABASE_AUTH_HELPERS_SQL } from '@supabase/lite';
 import type { Database } from './database.ts';
 
+/** What a migration needs of a database. */
+type Migratable = Pick<Database, 'query' | 'exec' | 'transaction'>;
+
 const ROLES_AND_HISTORY = `
 do $$ begin
 	if not exists (select from pg_roles where rolname = 'anon') then create role anon nologin; end if;
@@ -46,7 +49,7 @@ export function readMigrations(folder: string): Migration[] {
  * Makes what Supabase itself provides (roles, auth, storage, history), then applies each migration of
  * `folder` that is not recorded yet, in a transaction of its own. Returns the versions applied.
  */
-export async function migrate(db: Database, folder: string): Promise<string[]> {
+export async function migrate(db: Migratable, folder: string): Promise<string[]> {
 	await db.exec(ROLES_AND_HISTORY);
 	await db.exec(getAuthSchemaSql(false) + SUPABASE_AUTH_HELPERS_SQL);
 	await db.exec(getStorageSchemaSql(false));
@@ -57,7 +60,7 @@ export async function migrate(db: Database, folder: string): Promise<string[]> {
 	return pending.map(({ version }) => version);
 }
 
-async function apply(db: Database, { version, name, sql }: Migration): Promise<void> {
+async function apply(db: Migratable, { version, name, sql }: Migration): Promise<void> {
 	try {
 		await db.transaction(async (tx) => {
 			await tx.exec(sql);
