@@ -11,11 +11,12 @@ interface Count {
 	failed: number;
 }
 
-type Part = (report: string) => Promise<Count>;
+type Print = (text: string) => void;
+type Part = (report: string, print?: Print) => Promise<Count>;
 
 const CRASHED: Count = { passed: 0, failed: 1 };
 
-/** In this order; `npm test` runs all, `npm run test:<name>` one. */
+/** `npm test` runs all, `npm run test:<name>` one. */
 const PARTS: Record<string, Part> = {
 	lint: commands(
 		['prettier', '--check', '--log-level', 'warn', '.'],
@@ -33,20 +34,28 @@ const PARTS: Record<string, Part> = {
 	e2e: endToEnd
 };
 
+/** What runs side by side on two cores; the browser comes after, alone. */
+const LANES = [
+	['lint', 'check', 'architecture', 'unit'],
+	['property', 'database', 'security']
+];
+
 /** Commands that pass or fail together as one test; all run, so that all complaints are seen. */
 function commands(...list: [string, ...string[]][]): Part {
-	return async () => {
+	return async (_report, print) => {
 		let failed = 0;
-		for (const [program, ...args] of list) failed += (await run(program, args)) === 0 ? 0 : 1;
+		for (const [program, ...args] of list) {
+			failed += (await run(program, args, {}, print)) === 0 ? 0 : 1;
+		}
 		return failed === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 	};
 }
 
 function vitest(project: string, prepare: () => Promise<void> = async () => {}): Part {
-	return async (report) => {
+	return async (report, print) => {
 		await prepare();
 		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-		const code = await run('vitest', ['run', '--project', project, ...reporters]);
+		const code = await run('vitest', ['run', '--project', project, ...reporters], {}, print);
 		const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(
 			readFileSync(report, 'utf8')
 		) as { numPassedTests: number; numFailedTests: number };
@@ -73,14 +82,31 @@ function withCrash(count: Count, code: number): Count {
 	return silent ? { ...count, failed: 1 } : count;
 }
 
-async function runPart(name: string, part: Part, folder: string): Promise<Count> {
-	console.log(`\n=== ${name} ===`);
+async function runPart(name: string, folder: string, print?: Print): Promise<Count> {
+	const say = print ?? ((text: string) => process.stdout.write(text));
+	const begun = performance.now();
+	say(`\n=== ${name} ===\n`);
 	try {
-		return await part(join(folder, `${name}.json`));
+		return await (PARTS[name] as Part)(join(folder, `${name}.json`), print);
 	} catch (error) {
-		console.error(`${name} could not run:`, error instanceof Error ? error.message : error);
+		say(`${name} could not run: ${error instanceof Error ? error.message : String(error)}\n`);
 		return CRASHED;
+	} finally {
+		say(`--- ${name}: ${Math.round((performance.now() - begun) / 1000)} s\n`);
 	}
+}
+
+/** Parts one after the other; the words of each are kept together when others speak at the same time. */
+async function runLane(names: readonly string[], folder: string, isAlone: boolean): Promise<Count> {
+	const total: Count = { passed: 0, failed: 0 };
+	for (const name of names) {
+		const words: string[] = [];
+		const count = await runPart(name, folder, isAlone ? undefined : (text) => words.push(text));
+		process.stdout.write(words.join(''));
+		total.passed += count.passed;
+		total.failed += count.failed;
+	}
+	return total;
 }
 
 async function main(names: string[]): Promise<void> {
@@ -89,16 +115,18 @@ async function main(names: string[]): Promise<void> {
 	await compileMessages();
 	if ((await run('svelte-kit', ['sync'])) !== 0) throw new Error('svelte-kit sync failed');
 	const folder = mkdtempSync(join(tmpdir(), 'lumbung-report-'));
-	const total: Count = { passed: 0, failed: 0 };
-	for (const [name, part] of Object.entries(PARTS)) {
-		if (names.length > 0 && !names.includes(name)) continue;
-		const { passed, failed } = await runPart(name, part, folder);
-		total.passed += passed;
-		total.failed += failed;
+	const counts: Count[] = [];
+	if (names.length > 0) counts.push(await runLane(names, folder, true));
+	else {
+		await buildIfChanged();
+		counts.push(...(await Promise.all(LANES.map((lane) => runLane(lane, folder, false)))));
+		counts.push(await runLane(['e2e'], folder, true));
 	}
+	const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+	const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 	rmSync(folder, { recursive: true });
-	console.log(`\n${total.passed} passed, ${total.failed} failed`);
-	process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+	console.log(`\n${passed} passed, ${failed} failed`);
+	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }
 
 enterProject();

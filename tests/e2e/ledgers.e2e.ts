@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import readSheets from 'read-excel-file/node';
-import { choose, ready } from './support/app';
+import { choose, download, ready } from './support/app';
 import { openApp } from './support/demo';
 import { expectAccessible } from './support/inspect';
 import { expect, test } from './support/test';
@@ -17,15 +15,6 @@ const BOOKS = [
 const PHONE = { width: 360, height: 740 };
 /** What the margins leave of an A4 sheet, in CSS pixels. */
 const [PORTRAIT, LANDSCAPE] = [702, 1031];
-
-/** Presses a button that saves a file. @returns its name and bytes */
-async function download(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
-	const [file] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('button', { name: button }).click()
-	]);
-	return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
 
 test('every book is there without a network, and is printed alone and whole on its paper', async ({
 	phoneOf

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** One person's phone: a browser of her own. */
@@ -108,6 +109,18 @@ export const saved = (page: Page) => expect(page.getByText('Tersimpan di HP ini'
 /** Waits until nothing waits to be sent, asking for it where a person would. */
 export async function allSent(page: Page): Promise<void> {
 	await expect(page.getByText(/^Semua terkirim/)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Presses a button that saves a file. @returns its name and bytes */
+export async function download(
+	page: Page,
+	button: string
+): Promise<{ name: string; bytes: Buffer }> {
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: button }).click()
+	]);
+	return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
 /** The phone's own copy of the book, read from its store. */
