@@ -209,7 +209,9 @@ test('the book can be narrowed to an account and a person, with a running balanc
 	await page.getByLabel('Uang yang mana').selectOption({ label: 'Semua uang' });
 	await page.getByLabel('Siapa').selectOption({ label: 'Dedeh Winarti' });
 	// Rows that name many, she among them, do not list them all.
-	const ofOthers = bookRows(page).filter({ hasNotText: /Dedeh Winarti|Iuran sosial|Bagi hasil|Produksi/ });
+	const ofOthers = bookRows(page).filter({
+		hasNotText: /Dedeh Winarti|Iuran sosial|Bagi hasil|Produksi/
+	});
 	await expect(ofOthers).toHaveCount(0);
 	await expect(bookRows(page).filter({ hasText: 'Dedeh Winarti' }).first()).toBeVisible();
 });
