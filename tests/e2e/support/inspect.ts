@@ -5,11 +5,14 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Heights of things to press, in CSS pixels; a link within a sentence may be lower. */
 const [TARGET, TARGET_IN_PROSE] = [48, 24];
 
-/** Waits until what fades or moves is where it belongs. */
+/**
+ * Waits until what fades or moves is where it belongs. Asks again frame by frame: `finished` of a
+ * transition that another colour scheme began anew may never settle in Chromium.
+ */
 const standStill = (page: Page) =>
 	page.evaluate(async () => {
-		await new Promise(requestAnimationFrame);
-		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+		do await new Promise(requestAnimationFrame);
+		while (document.getAnimations().some(({ playState }) => playState === 'running'));
 	});
 
 /** Faults that axe finds on the page, light and dark. */

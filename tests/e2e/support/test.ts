@@ -20,7 +20,14 @@ interface Fixtures {
 	watched: Watch;
 }
 
-interface WorkerFixtures {
+export interface Servers {
+	/** Port of the first worker's server; that of the next worker is one higher. */
+	firstPort: number;
+}
+
+interface WorkerFixtures extends Servers {
+	/** The worker's own server. */
+	origin: string;
 	/** What the phone of a demonstration person keeps, after one sign-in. */
 	stateOf: (person: DemoPerson) => Promise<State>;
 }
@@ -61,6 +68,14 @@ class Watch {
 
 /** Fails a test on every complaint of the browser that it does not expect. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+	firstPort: [0, { option: true, scope: 'worker' }],
+	origin: [
+		async ({ firstPort }, use, { parallelIndex }) => {
+			await use(`http://localhost:${firstPort + parallelIndex}`);
+		},
+		{ scope: 'worker' }
+	],
+	baseURL: async ({ origin }, use) => use(origin),
 	watched: [
 		async ({ baseURL }, use) => {
 			const watch = new Watch(baseURL ?? '');
@@ -84,12 +99,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await Promise.all(contexts.map((context) => context.close()));
 	},
 	stateOf: [
-		async ({ browser }, use) => {
+		async ({ browser, origin }, use) => {
 			const states = new Map<DemoPerson, State>();
 			await use(async (person) => {
 				const known = states.get(person);
 				if (known) return known;
-				const context = await browser.newContext();
+				const context = await browser.newContext({ baseURL: origin });
 				await signIn(await context.newPage(), demo[person]);
 				const state = await context.storageState({ indexedDB: true });
 				await context.close();
