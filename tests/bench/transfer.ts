@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { uuidv7 } from '../../src/lib/device/ids.ts';
 import { sale } from '../../src/lib/domain/posting.ts';
+import { PROTOCOL } from '../../src/lib/sync/protocol.ts';
 import { callApi, rpc, signUp } from '../support/api.ts';
 import type { TestServer } from '../support/server.ts';
 import { kB, median, ms, plain, type Section } from './report.ts';
@@ -31,14 +32,17 @@ export async function benchTransfer(server: TestServer): Promise<Section> {
 		p_chair_name: 'Ibu Ukur'
 	})) as { group: string };
 	const device = randomUUID();
-	const hello = (await call('sync_hello', { p_device: device, p_protocol: 1 })) as {
+	const hello = (await call('sync_hello', { p_device: device, p_protocol: PROTOCOL })) as {
 		groups: { epoch: number }[];
 	};
-	const push = (ops: unknown[]) =>
-		call('sync_push', {
+	const push = async (ops: unknown[]) => {
+		const answer = (await call('sync_push', {
 			...{ p_group: group, p_epoch: hello.groups[0]?.epoch, p_device: device },
-			...{ p_protocol: 1, p_ops: ops, p_queued: 0 }
-		});
+			...{ p_protocol: PROTOCOL, p_ops: ops, p_queued: 0 }
+		})) as { results?: { status: string }[] };
+		const taken = answer.results?.filter(({ status }) => status === 'ok').length;
+		if (taken !== ops.length) throw new Error(`not taken: ${JSON.stringify(answer)}`);
+	};
 	const singles: number[] = [];
 	for (let n = 0; n < SINGLES; n++) singles.push(await timed(() => push([operation(n)])));
 	let n = SINGLES;
