@@ -90,6 +90,7 @@ const anyRow: fc.Arbitrary<Omit<JournalRow, 'hash'>> = fc.record({
 	reverses: maybeId,
 	approvedBy: maybeId,
 	meeting: maybeId,
+	forOrder: maybeId,
 	recordedBy: fc.uuid(),
 	deviceId: fc.uuid(),
 	deviceAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),

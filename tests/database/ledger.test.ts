@@ -47,7 +47,7 @@ describe('the chart', () => {
 
 	test('and what the entries of a kind may name', async () => {
 		const { rows } = await db.query(
-			`select kind, names_member as "namesMember", names_party as "namesParty", needs_meeting as "needsMeeting"
+			`select kind, names_member as "namesMember", names_party as "namesParty", needs_meeting as "needsMeeting", names_order as "namesOrder"
 			from private.kinds order by kind collate "C"`
 		);
 		expect(rows).toEqual([...kinds].sort().map((kind) => ({ kind, ...traitsOf(kind) })));
@@ -63,6 +63,7 @@ describe('who may post what', () => {
 		return {
 			...{ kind, occurredOn: '2026-11-05', note: '', reverses: null },
 			meeting: traitsOf(kind).needsMeeting ? cast.a.meeting : null,
+			forOrder: null,
 			entries: [
 				{
 					...{ debit, credit, amount: 1_000, product: null, quantityMilli: null },
@@ -129,7 +130,8 @@ describe('who may post what', () => {
 			return transactionOp({
 				...{ kind: 'correction', occurredOn: '2026-11-06', note: 'salah', entries },
 				reverses: target?.id ?? null,
-				meeting: null
+				meeting: null,
+				forOrder: null
 			});
 		};
 		const { actors, a } = cast;

@@ -160,7 +160,7 @@ const SINS = `
 	create policy sin_bare on public.sins for select to authenticated using (user_id = auth.uid());
 	create policy sin_true on public.sins for select to authenticated using (true);
 	alter table public.parties add column sin uuid references public.groups on delete cascade;
-	create extension pg_trgm schema public;
+	alter extension pg_trgm set schema public;
 	insert into storage.buckets (id, name) values ('sin', 'sin')`;
 
 class Undone extends Error {}

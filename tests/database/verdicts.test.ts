@@ -54,7 +54,14 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 	...more
 });
 const draft = (more: Partial<Draft> = {}): Draft => ({
-	...{ kind: 'sale_qris', occurredOn: '2026-11-02', note: '', reverses: null, meeting: null },
+	...{
+		kind: 'sale_qris',
+		occurredOn: '2026-11-02',
+		note: '',
+		reverses: null,
+		meeting: null,
+		forOrder: null
+	},
 	entries: [entry()],
 	...more
 });

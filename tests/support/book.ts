@@ -13,6 +13,7 @@ export class TestBook implements Book {
 	readonly members: ReadonlySet<string>;
 	readonly parties: ReadonlySet<string>;
 	readonly meetings = new Set<string>();
+	readonly endedOrders = new Set<string>();
 	closed: string | null = null;
 	closings: Pick<ClosingFields, 'profit' | 'journal_seq'>[] = [];
 	readonly known = new Map<string, Transaction>();
@@ -28,6 +29,7 @@ export class TestBook implements Book {
 	hasParty = (id: string) => this.parties.has(id);
 	hasMeeting = (id: string) => this.meetings.has(id);
 	closedThrough = () => this.closed;
+	isOrderEnded = (id: string) => this.endedOrders.has(id);
 	distributable = () => {
 		const rows = [...this.known.values()];
 		const retained = balanceOf(

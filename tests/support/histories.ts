@@ -77,6 +77,7 @@ export class History implements Book {
 	isReversed = (id: string) => this.#reversed.has(id);
 	closedThrough = () => this.#closed;
 	distributable = () => Infinity;
+	isOrderEnded = () => false;
 
 	get balances(): Balance[] {
 		return [...this.rollups.values()];

@@ -103,7 +103,7 @@ export class Diary {
 		note = '',
 		pace: Pace = 'later'
 	): Page {
-		const draft = { kind, ...this.said(note), reverses: null, meeting: null };
+		const draft = { kind, ...this.said(note), reverses: null, meeting: null, forOrder: null };
 		return this.#append(writer, { ...draft, entries: moves.map(entryOf) }, pace);
 	}
 

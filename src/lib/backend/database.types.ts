@@ -611,6 +611,16 @@ export type Database = {
 					stock_mode: string;
 					saving_amount: number | null;
 					loan_charge_permille: number;
+					pickup: boolean;
+					delivery: boolean;
+					delivery_note: string;
+					pay_cash: boolean;
+					pay_transfer: boolean;
+					bank_account: string;
+					pay_qris: boolean;
+					qris_path: string | null;
+					verified_at: string | null;
+					verified_by: string | null;
 				};
 				Insert: {
 					id?: string;
@@ -630,6 +640,16 @@ export type Database = {
 					stock_mode?: string;
 					saving_amount?: number | null;
 					loan_charge_permille?: number;
+					pickup?: boolean;
+					delivery?: boolean;
+					delivery_note?: string;
+					pay_cash?: boolean;
+					pay_transfer?: boolean;
+					bank_account?: string;
+					pay_qris?: boolean;
+					qris_path?: string | null;
+					verified_at?: string | null;
+					verified_by?: string | null;
 				};
 				Update: {
 					id?: string;
@@ -649,6 +669,16 @@ export type Database = {
 					stock_mode?: string;
 					saving_amount?: number | null;
 					loan_charge_permille?: number;
+					pickup?: boolean;
+					delivery?: boolean;
+					delivery_note?: string;
+					pay_cash?: boolean;
+					pay_transfer?: boolean;
+					bank_account?: string;
+					pay_qris?: boolean;
+					qris_path?: string | null;
+					verified_at?: string | null;
+					verified_by?: string | null;
 				};
 				Relationships: [
 					{
@@ -951,6 +981,235 @@ export type Database = {
 					}
 				];
 			};
+			order_contacts: {
+				Row: {
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_at: string;
+					name: string;
+					phone: string;
+					address: string;
+					note: string;
+				};
+				Insert: {
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_at?: string;
+					name: string;
+					phone: string;
+					address: string;
+					note: string;
+				};
+				Update: {
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_at?: string;
+					name?: string;
+					phone?: string;
+					address?: string;
+					note?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'order_contacts_group_id_id_fkey';
+						columns: ['group_id', 'id'];
+						isOneToOne: true;
+						referencedRelation: 'orders';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			order_lines: {
+				Row: {
+					group_id: string;
+					order_id: string;
+					line: number;
+					product_id: string;
+					name: string;
+					unit: string;
+					quantity: number;
+					price: number;
+				};
+				Insert: {
+					group_id: string;
+					order_id: string;
+					line: number;
+					product_id: string;
+					name: string;
+					unit: string;
+					quantity: number;
+					price: number;
+				};
+				Update: {
+					group_id?: string;
+					order_id?: string;
+					line?: number;
+					product_id?: string;
+					name?: string;
+					unit?: string;
+					quantity?: number;
+					price?: number;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'order_lines_group_id_order_id_fkey';
+						columns: ['group_id', 'order_id'];
+						isOneToOne: false;
+						referencedRelation: 'orders';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'order_lines_group_id_product_id_fkey';
+						columns: ['group_id', 'product_id'];
+						isOneToOne: false;
+						referencedRelation: 'products';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			order_steps: {
+				Row: {
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					order: string;
+					step: string;
+					party: string | null;
+					reason: string;
+				};
+				Insert: {
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					order: string;
+					step: string;
+					party?: string | null;
+					reason?: string;
+				};
+				Update: {
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					order?: string;
+					step?: string;
+					party?: string | null;
+					reason?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'order_steps_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'order_steps_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'order_steps_group_id_order_fkey';
+						columns: ['group_id', 'order'];
+						isOneToOne: false;
+						referencedRelation: 'orders';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'order_steps_group_id_party_fkey';
+						columns: ['group_id', 'party'];
+						isOneToOne: false;
+						referencedRelation: 'parties';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			orders: {
+				Row: {
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_at: string;
+					code: string;
+					state: string;
+					way: string;
+					wanted_on: string;
+					total: number;
+					deposit: number;
+					party: string | null;
+					transaction: string | null;
+					reason: string;
+					ended_at: string | null;
+				};
+				Insert: {
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_at?: string;
+					code: string;
+					state?: string;
+					way: string;
+					wanted_on: string;
+					total: number;
+					deposit?: number;
+					party?: string | null;
+					transaction?: string | null;
+					reason?: string;
+					ended_at?: string | null;
+				};
+				Update: {
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_at?: string;
+					code?: string;
+					state?: string;
+					way?: string;
+					wanted_on?: string;
+					total?: number;
+					deposit?: number;
+					party?: string | null;
+					transaction?: string | null;
+					reason?: string;
+					ended_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'orders_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'orders_group_id_party_fkey';
+						columns: ['group_id', 'party'];
+						isOneToOne: false;
+						referencedRelation: 'parties';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			parties: {
 				Row: {
 					group_id: string;
@@ -1031,6 +1290,7 @@ export type Database = {
 					updated_by: string;
 					updated_at: string;
 					deleted_at: string | null;
+					blur: string;
 				};
 				Insert: {
 					group_id: string;
@@ -1047,6 +1307,7 @@ export type Database = {
 					updated_by: string;
 					updated_at?: string;
 					deleted_at?: string | null;
+					blur?: string;
 				};
 				Update: {
 					group_id?: string;
@@ -1063,6 +1324,7 @@ export type Database = {
 					updated_by?: string;
 					updated_at?: string;
 					deleted_at?: string | null;
+					blur?: string;
 				};
 				Relationships: [
 					{
@@ -1107,6 +1369,19 @@ export type Database = {
 					updated_at: string;
 					deleted_at: string | null;
 					low_stock_milli: number | null;
+					ingredients: string;
+					net: string;
+					wholesale_price: number | null;
+					wholesale_min: number | null;
+					availability: string;
+					lead_days: number;
+					daily_capacity: number | null;
+					order_until: string | null;
+					shelf_life_days: number | null;
+					storage: string;
+					permits: Json;
+					sold_out: boolean;
+					archived: boolean;
 				};
 				Insert: {
 					group_id: string;
@@ -1126,6 +1401,19 @@ export type Database = {
 					updated_at?: string;
 					deleted_at?: string | null;
 					low_stock_milli?: number | null;
+					ingredients?: string;
+					net?: string;
+					wholesale_price?: number | null;
+					wholesale_min?: number | null;
+					availability?: string;
+					lead_days?: number;
+					daily_capacity?: number | null;
+					order_until?: string | null;
+					shelf_life_days?: number | null;
+					storage?: string;
+					permits?: Json;
+					sold_out?: boolean;
+					archived?: boolean;
 				};
 				Update: {
 					group_id?: string;
@@ -1145,6 +1433,19 @@ export type Database = {
 					updated_at?: string;
 					deleted_at?: string | null;
 					low_stock_milli?: number | null;
+					ingredients?: string;
+					net?: string;
+					wholesale_price?: number | null;
+					wholesale_min?: number | null;
+					availability?: string;
+					lead_days?: number;
+					daily_capacity?: number | null;
+					order_until?: string | null;
+					shelf_life_days?: number | null;
+					storage?: string;
+					permits?: Json;
+					sold_out?: boolean;
+					archived?: boolean;
 				};
 				Relationships: [
 					{
@@ -1330,6 +1631,7 @@ export type Database = {
 					hash: string;
 					approved_by: string | null;
 					meeting_id: string | null;
+					order_id: string | null;
 				};
 				Insert: {
 					group_id: string;
@@ -1346,6 +1648,7 @@ export type Database = {
 					hash: string;
 					approved_by?: string | null;
 					meeting_id?: string | null;
+					order_id?: string | null;
 				};
 				Update: {
 					group_id?: string;
@@ -1362,6 +1665,7 @@ export type Database = {
 					hash?: string;
 					approved_by?: string | null;
 					meeting_id?: string | null;
+					order_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1409,15 +1713,27 @@ export type Database = {
 			catalogue_places: { Args: Record<PropertyKey, never>; Returns: Json };
 			catalogue_product: { Args: { p_slug: string }; Returns: Json };
 			catalogue_search: {
-				Args: { p_query?: string; p_kind?: string; p_district?: string; p_offset?: number };
+				Args: {
+					p_query?: string;
+					p_kind?: string;
+					p_place?: string;
+					p_ready?: boolean;
+					p_sort?: string;
+					p_from?: string;
+					p_offset?: number;
+				};
 				Returns: Json;
 			};
+			catalogue_sitemap: { Args: Record<PropertyKey, never>; Returns: Json };
 			create_invite: {
 				Args: { p_group: string; p_member?: string; p_role?: string };
 				Returns: Json;
 			};
 			join_group: { Args: { p_code: string; p_name?: string }; Returns: Json };
+			order_cancel: { Args: { p_token: string }; Returns: Json };
+			order_status: { Args: { p_token: string }; Returns: Json };
 			peek_invite: { Args: { p_code: string }; Returns: Json };
+			place_order: { Args: { p_order: Json; p_address?: string; p_key?: string }; Returns: Json };
 			quarantine_accept: { Args: { p_group: string; p_op: string }; Returns: Json };
 			quarantine_list: { Args: { p_group: string }; Returns: Json };
 			region_summary: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -1450,6 +1766,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			verify_group: { Args: { p_group: string; p_verified: boolean }; Returns: Json };
 		};
 		Enums: {};
 		CompositeTypes: {};

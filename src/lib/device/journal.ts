@@ -77,8 +77,8 @@ export async function storeTransaction(
 	};
 	await putTransaction(tx, row, true);
 	await count(tx, group, draft, 1);
-	const { kind, occurredOn, note, reverses, meeting, entries } = draft;
-	const body: Draft = { kind, occurredOn, note, reverses, meeting, entries };
+	const { kind, occurredOn, note, reverses, meeting, forOrder, entries } = draft;
+	const body: Draft = { kind, occurredOn, note, reverses, meeting, forOrder, entries };
 	await enqueue(tx, group, row.id, (n) => ({
 		...{ id: row.id, n, type: 'transaction', version: 1, at: now, body }
 	}));

@@ -34,15 +34,16 @@ export const termOf = {
 	id: (group: string, id: string) => `${tagOf(group)}i${id.slice(-12)}`
 };
 
-const namedIn = (row: Pick<Transaction, 'entries'>): string[] =>
-	row.entries
-		.flatMap(({ member, party, product }) => [member, party, product])
-		.filter((id) => id !== null);
+const namedIn = (row: Pick<Transaction, 'entries' | 'forOrder'>): string[] =>
+	[
+		...row.entries.flatMap(({ member, party, product }) => [member, party, product]),
+		row.forOrder ?? null
+	].filter((id) => id !== null);
 
 /** Everything a transaction is found by: its kind, what was paid for, the words of its note, its amounts, and all that it names. */
 export function termsOf(
 	group: string,
-	row: Pick<Transaction, 'kind' | 'note' | 'entries'>
+	row: Pick<Transaction, 'kind' | 'note' | 'entries' | 'forOrder'>
 ): string[] {
 	const amounts = [totalOf(row), ...row.entries.map(({ amount }) => amount)];
 	return [
@@ -96,7 +97,7 @@ export async function transactionsAt(
 	return rows.filter((row) => row !== undefined);
 }
 
-/** All transactions whose entries name this member, party, product or asset, oldest first. */
+/** All transactions that name this member, party, product, asset or order, oldest first. */
 export async function rowsNaming(
 	device: Device,
 	group: string,

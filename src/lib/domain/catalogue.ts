@@ -1,3 +1,5 @@
+import type { Availability, OrderLine, OrderState, OrderWay, Permit } from './records.ts';
+
 /** What a group can sell; the same words as in the schema. */
 export const PRODUCT_KINDS = ['food', 'craft', 'livestock', 'service'] as const;
 export type ProductKind = (typeof PRODUCT_KINDS)[number];
@@ -10,6 +12,8 @@ export interface CataloguePhoto {
 	path: string;
 	width: number;
 	height: number;
+	/** Some 16 pixels, WebP in base64; empty without one. */
+	blur: string;
 }
 
 /** A published product as it stands in a list. `price` is whole rupiah for one `unit`. */
@@ -19,8 +23,21 @@ export interface CatalogueCard {
 	kind: ProductKind;
 	unit: string;
 	price: number;
+	/** Net weight or size of one unit. */
+	net: string;
+	/** Whole rupiah a unit from `wholesaleMin` units on. */
+	wholesalePrice: number | null;
+	wholesaleMin: number | null;
+	availability: Availability;
+	/** Days from the order to the goods, for what is made to order. */
+	leadDays: number;
+	soldOut: boolean;
+	/** Thousandths of the unit in stock; null when the group does not count it. */
+	stockMilli: number | null;
 	group: string;
 	groupSlug: string;
+	/** An officer of the region has checked the group. */
+	verified: boolean;
 	district: string;
 	regency: string;
 	photo: CataloguePhoto | null;
@@ -35,10 +52,30 @@ export interface CatalogueShop {
 	whatsapp: string | null;
 	district: string;
 	regency: string;
+	/** ISO day on which an officer of the region verified the group. */
+	verifiedOn: string | null;
+	/** ISO day since when the group is here. */
+	since: string;
+	pickup: boolean;
+	delivery: boolean;
+	deliveryNote: string;
+	payCash: boolean;
+	payTransfer: boolean;
+	payQris: boolean;
 }
 
 export interface CatalogueProduct extends CatalogueCard {
 	description: string;
+	ingredients: string;
+	dailyCapacity: number | null;
+	/** Last ISO day on which orders are taken. */
+	orderUntil: string | null;
+	shelfLifeDays: number | null;
+	storage: string;
+	/** Only those that hold today. */
+	permits: Permit[];
+	/** Milliseconds. */
+	updatedAt: number;
 	shop: CatalogueShop;
 	photos: CataloguePhoto[];
 }
@@ -56,7 +93,32 @@ export interface CataloguePlace {
 
 export interface CatalogueResult {
 	total: number;
+	/** Nothing fits the words; these are like them. */
+	alike: boolean;
 	products: CatalogueCard[];
+}
+
+/** `fit`: best fit of the words, newest without any. `near`: by district. */
+export const CATALOGUE_SORTS = ['fit', 'new', 'near', 'price', 'price_down'] as const;
+export type CatalogueSort = (typeof CATALOGUE_SORTS)[number];
+
+/** What the holder of an order's secret link sees. */
+export interface OrderStatus {
+	code: string;
+	state: OrderState;
+	way: OrderWay;
+	/** ISO day. */
+	wantedOn: string;
+	/** Whole rupiah. */
+	total: number;
+	deposit: number;
+	reason: string;
+	/** Milliseconds. */
+	createdAt: number;
+	lines: OrderLine[];
+	shop: CatalogueShop;
+	/** How to pay; once the group has said yes. `qris` is a picture in the bucket `produk`. */
+	pay: { cash: boolean; transfer: string | null; qris: string | null } | null;
 }
 
 /** What a buyer asked for; empty texts and the first page when she asked for nothing. */
@@ -65,20 +127,39 @@ export interface CatalogueQuery {
 	kind: ProductKind | '';
 	/** code of a regency or of a district */
 	place: string;
+	/** Only what can be bought now. */
+	ready: boolean;
+	sort: CatalogueSort;
+	/** Code of the district that `near` is measured from. */
+	from: string;
 	/** from 1 */
 	page: number;
 }
 
 const PAGE_MAX = 400;
 
+/** Sorts as they stand in an address. */
+export const SORT_WORDS: Record<CatalogueSort, string> = {
+	fit: '',
+	new: 'baru',
+	near: 'dekat',
+	price: 'murah',
+	price_down: 'mahal'
+};
+
 /** Reads the query of the shop window; what makes no sense counts as not asked. */
 export function catalogueQuery(params: { get(name: string): string | null }): CatalogueQuery {
 	const kind = PRODUCT_KINDS.find((known) => known === params.get('jenis'));
 	const place = params.get('daerah') ?? '';
 	const page = Number(params.get('halaman'));
+	const sort = CATALOGUE_SORTS.find((known) => SORT_WORDS[known] === params.get('urut'));
+	const from = params.get('dekat') ?? '';
 	return {
 		text: (params.get('cari') ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 80),
 		kind: kind ?? '',
+		ready: params.get('siap') === '1',
+		sort: sort ?? 'fit',
+		from: /^\d{2}\.\d{2}\.\d{2}$/.test(from) ? from : '',
 		place: /^\d{2}(\.\d{2}){1,2}$/.test(place) ? place : '',
 		page: Number.isInteger(page) && page > 1 && page <= PAGE_MAX ? page : 1
 	};
@@ -90,6 +171,9 @@ export function cataloguePath(query: CatalogueQuery): string {
 		['cari', query.text],
 		['jenis', query.kind],
 		['daerah', query.place],
+		['siap', query.ready ? '1' : ''],
+		['urut', SORT_WORDS[query.sort]],
+		['dekat', query.from],
 		['halaman', query.page > 1 ? String(query.page) : '']
 	];
 	const params = asked

@@ -30,7 +30,9 @@ function bytesOf(hex: string): number[] {
 
 /** One line for the transaction and one an entry; integers and ISO dates only, the note as hexadecimal UTF-8. */
 export function journalText(group: string, row: Omit<JournalRow, 'hash'>): string {
-	const later = [row.approvedBy ?? '-', row.meeting ?? '-'];
+	const decided = [row.approvedBy ?? '-', row.meeting ?? '-'];
+	const order = row.forOrder ?? null; // a store from before there were orders has none
+	const isPlain = order === null && decided.every((field) => field === '-');
 	const head = [
 		'T',
 		group,
@@ -45,7 +47,8 @@ export function journalText(group: string, row: Omit<JournalRow, 'hash'>): strin
 		row.reverses ?? '-',
 		hexOf(utf8(row.note)),
 		// Later fields stand only where they say something, so that older rows keep their text.
-		...(later.every((field) => field === '-') ? [] : later)
+		...(isPlain ? [] : decided),
+		...(order === null ? [] : [order])
 	].join('|');
 	const lines = row.entries.map((entry, index) =>
 		[

@@ -10,7 +10,14 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 	...more
 });
 const draft = (more: Partial<Draft> = {}): Draft => ({
-	...{ kind: 'sale_cash', occurredOn: '2024-02-29', note: '', reverses: null, meeting: null },
+	...{
+		kind: 'sale_cash',
+		occurredOn: '2024-02-29',
+		note: '',
+		reverses: null,
+		meeting: null,
+		forOrder: null
+	},
 	entries: [entry()],
 	...more
 });
@@ -33,7 +40,8 @@ const book: Book = {
 	isReversed: (id) => id === 'gone',
 	hasMeeting: (id) => id === 'rapat',
 	closedThrough: () => '2024-01-31',
-	distributable: () => 100_000
+	distributable: () => 100_000,
+	isOrderEnded: () => false
 };
 const hand = (member: string | null) =>
 	draft({ kind: 'sale_in_hand', entries: [entry({ debit: '1104', member })] });

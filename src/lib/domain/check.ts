@@ -18,13 +18,15 @@ export const refusals = [
 	'no_such_party',
 	'meeting_needed',
 	'no_such_meeting',
+	'bad_order',
 	'no_such_transaction',
 	'correction_of_correction',
 	'already_reversed',
 	'not_mirror',
 	'not_allowed',
 	'month_closed',
-	'over_distributable'
+	'over_distributable',
+	'order_ended'
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -39,6 +41,8 @@ export interface Book {
 	closedThrough(): string | null;
 	/** What may be shared of the profit: see `distributable` in closing.ts; whole rupiah. */
 	distributable(): number;
+	/** Whether this order is known and has come to its end. */
+	isOrderEnded(id: string): boolean;
 }
 
 export const ENTRIES_MAX = 40;
@@ -76,9 +80,11 @@ export function refusalOf(draft: Draft, self: string, role: Role, book: Book): R
 	return (
 		refusalOfHolders(draft, book) ??
 		refusalOfMeeting(draft, book) ??
+		(draft.forOrder === null || traitsOf(draft.kind).namesOrder ? null : 'bad_order') ??
 		refusalOfReference(draft, book) ??
 		(mayPost(role, self, draft.kind, entries, targetOf(draft, book)) ? null : 'not_allowed') ??
-		refusalOfPeriod(draft, book)
+		refusalOfPeriod(draft, book) ??
+		refusalOfOrder(draft, book)
 	);
 }
 
@@ -128,6 +134,12 @@ function refusalOfPeriod({ occurredOn, kind, entries }: Draft, book: Book): Refu
 	const shares = kind === 'profit_share' || kind === 'iks_allocation';
 	return shares && totalOf({ entries }) > book.distributable() ? 'over_distributable' : null;
 }
+
+/** A deposit may go back after the end; everything else comes before it. */
+const refusalOfOrder = ({ kind, forOrder }: Draft, book: Book): Refusal | null =>
+	forOrder !== null && kind !== 'deposit_refund' && book.isOrderEnded(forOrder)
+		? 'order_ended'
+		: null;
 
 /** A correction mirrors a row that is there; nothing else refers to one. */
 function refusalOfReference(draft: Draft, book: Book): Refusal | null {

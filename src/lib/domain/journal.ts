@@ -23,6 +23,8 @@ export interface Draft {
 	reverses: string | null;
 	/** The meeting that decided it; only for the kinds that need one. */
 	meeting: string | null;
+	/** The buyer's order that it belongs to. */
+	forOrder: string | null;
 	entries: readonly Entry[];
 }
 
@@ -68,6 +70,7 @@ export function mirror(target: Transaction, note: string, occurredOn: string): D
 		note,
 		reverses: target.id,
 		meeting: null,
+		forOrder: null,
 		entries: target.entries.map((entry) => ({
 			...entry,
 			debit: entry.credit,

@@ -121,6 +121,8 @@ export interface KindTraits {
 	namesParty: boolean;
 	/** Only by decision of a meeting, which the transaction names. */
 	needsMeeting: boolean;
+	/** May belong to a buyer's order. */
+	namesOrder: boolean;
 }
 
 const naming = {
@@ -140,7 +142,11 @@ const naming = {
 		...['sale_cash', 'sale_in_hand', 'sale_qris', 'material_purchase', 'expense', 'asset_purchase'],
 		...['order_delivery', 'sales_return', 'borrowing_repayment']
 	],
-	meeting: ['write_off', 'iks_allocation', 'profit_share']
+	meeting: ['write_off', 'iks_allocation', 'profit_share'],
+	order: [
+		...['customer_deposit', 'deposit_refund', 'order_delivery', 'sale_cash', 'sale_in_hand'],
+		...['sale_qris', 'sale_credit']
+	]
 } as const satisfies Record<string, readonly Kind[]>;
 
 const isIn = (list: readonly Kind[], kind: Kind): boolean => list.includes(kind);
@@ -149,7 +155,8 @@ const isIn = (list: readonly Kind[], kind: Kind): boolean => list.includes(kind)
 export const traitsOf = (kind: Kind): KindTraits => ({
 	namesMember: isIn(naming.member, kind),
 	namesParty: isIn(naming.party, kind),
-	needsMeeting: isIn(naming.meeting, kind)
+	needsMeeting: isIn(naming.meeting, kind),
+	namesOrder: isIn(naming.order, kind)
 });
 
 /** An entry of the kind may move money from `credit` to `debit`; plain members may use it when `openToMembers`. */

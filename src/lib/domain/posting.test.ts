@@ -87,7 +87,8 @@ test.each(cases)('%#: %s', (draft, expected) => {
 		occurredOn: '2026-11-02',
 		note: 'pasar',
 		reverses: null,
-		meeting: null
+		meeting: null,
+		forOrder: null
 	});
 	const book = {
 		hasMember: (id: string) => id === 'siti',
@@ -96,7 +97,8 @@ test.each(cases)('%#: %s', (draft, expected) => {
 		isReversed: () => false,
 		hasMeeting: () => false,
 		closedThrough: () => null,
-		distributable: () => 0
+		distributable: () => 0,
+		isOrderEnded: () => false
 	};
 	expect(refusalOf(draft, 'siti', 'treasurer', book)).toBeNull();
 });

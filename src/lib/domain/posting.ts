@@ -43,6 +43,8 @@ export const incomeOf = ({ isService }: Pick<SaleItem, 'isService'>): string =>
 export interface Said {
 	occurredOn: string;
 	note: string;
+	/** The buyer's order that it belongs to; no order unless told. */
+	forOrder?: string | null;
 }
 
 /** One amount from `credit` to `debit`; holders are nobody unless told. */
@@ -74,6 +76,7 @@ export const draft = (
 	note: said.note.trim(),
 	reverses: null,
 	meeting,
+	forOrder: said.forOrder ?? null,
 	entries
 });
 

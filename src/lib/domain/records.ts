@@ -13,7 +13,8 @@ export const recordKinds = [
 		'receipt',
 		'profit_rule'
 	] as const),
-	...(['request', 'approval', 'closing'] as const)
+	...(['request', 'approval', 'closing'] as const),
+	...(['order', 'order_step', 'order_contact'] as const)
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -38,6 +39,21 @@ export interface GroupFields {
 	saving_amount: number | null;
 	/** Service charge on member loans: thousandths of the principal a month. */
 	loan_charge_permille: number;
+	/** Buyers fetch what they ordered. */
+	pickup: boolean;
+	/** The group brings what was ordered. */
+	delivery: boolean;
+	/** Where to and for how much, for people to read. */
+	delivery_note: string;
+	pay_cash: boolean;
+	pay_transfer: boolean;
+	/** Bank, number and holder, for people to read; told to who ordered. */
+	bank_account: string;
+	pay_qris: boolean;
+	/** Picture of the static QRIS code, name in the bucket `produk`; shown to who ordered. */
+	qris_path: string | null;
+	/** When an officer of the region verified the group; milliseconds. Not set by phones. */
+	verified_at: number | null;
 }
 export type StockMode = 'simple' | 'inventory';
 export interface MemberFields {
@@ -68,7 +84,40 @@ export interface ProductFields {
 	published: boolean;
 	/** Below this stock (thousandths of the unit) the product is marked. */
 	low_stock_milli: number | null;
+	/** What is in it or what it is made of. */
+	ingredients: string;
+	/** Net weight or size of one unit, as people say it: 250 g, 40 x 60 cm. */
+	net: string;
+	/** Whole rupiah a unit from `wholesale_min` units on; both or none. */
+	wholesale_price: number | null;
+	wholesale_min: number | null;
+	availability: Availability;
+	/** Days from the order to the goods; for what is made to order. */
+	lead_days: number;
+	/** Units that can be made for one day; null is without limit. For what is made to order. */
+	daily_capacity: number | null;
+	/** Last day on which orders are taken, ISO. */
+	order_until: string | null;
+	shelf_life_days: number | null;
+	/** How it is kept. */
+	storage: string;
+	permits: Permit[];
+	/** Nothing to sell for now; stays in the window, marked. */
+	sold_out: boolean;
+	/** Put away: neither in the window nor in the lists. */
+	archived: boolean;
 	deleted: boolean;
+}
+/** `stock` is there to take; `order` is made when somebody orders. */
+export type Availability = 'stock' | 'order';
+export const permitKinds = ['pirt', 'bpom', 'slhs', 'halal'] as const;
+export type PermitKind = (typeof permitKinds)[number];
+/** Shown only with its number: never a self-made badge. */
+export interface Permit {
+	kind: PermitKind;
+	number: string;
+	/** Last day that it holds, ISO; null without end. */
+	until: string | null;
 }
 export interface PhotoFields {
 	product_id: string;
@@ -77,6 +126,8 @@ export interface PhotoFields {
 	path: string;
 	width: number;
 	height: number;
+	/** A picture of some 16 pixels, WebP in base64, shown until the photo is there; empty without one. */
+	blur: string;
 	deleted: boolean;
 }
 
@@ -221,7 +272,63 @@ export interface ClosingFields extends Written {
 	requested_by: string;
 	approved_by: string;
 }
+export type OrderState = 'sent' | 'accepted' | 'ready' | 'done' | 'refused' | 'cancelled';
+export type OrderWay = 'pickup' | 'delivery';
+/** What one product of an order was when it was ordered. */
+export interface OrderLine {
+	product: string;
+	name: string;
+	unit: string;
+	/** Whole units. */
+	quantity: number;
+	/** Whole rupiah a unit. */
+	price: number;
+}
+/** An order of a buyer; only the database writes it. */
+export interface OrderFields {
+	/** Milliseconds. */
+	at: number;
+	/** Five letters and digits, for people to say. */
+	code: string;
+	state: OrderState;
+	way: OrderWay;
+	/** ISO day on which the buyer wants it. */
+	wanted_on: string;
+	/** Whole rupiah. */
+	total: number;
+	/** Whole rupiah that the group holds for it. */
+	deposit: number;
+	/** The buyer in the book, once the order was accepted. */
+	party: string | null;
+	/** The sale that it became. */
+	transaction: string | null;
+	/** Why it was refused. */
+	reason: string;
+	/** Milliseconds. */
+	ended_at: number | null;
+	lines: OrderLine[];
+}
+/** Who ordered; the id is the order's. Only officers get it, and it is forgotten 90 days after the end. */
+export interface OrderContactFields {
+	name: string;
+	/** Digits with the country code, without plus. */
+	phone: string;
+	address: string;
+	note: string;
+}
+/** What an officer answered; written once. Handing over is a transaction that names the order. */
+export interface OrderStepFields extends Written {
+	order: string;
+	step: 'accepted' | 'ready' | 'refused';
+	/** The buyer in the book; with `accepted`. */
+	party: string | null;
+	/** Needed for a refusal. */
+	reason: string;
+}
 export interface RecordFields {
+	order: OrderFields;
+	order_contact: OrderContactFields;
+	order_step: OrderStepFields;
 	meeting: MeetingFields;
 	guest: GuestFields;
 	activity: ActivityFields;
@@ -248,7 +355,7 @@ export type RecordMeta = Record<
 
 /** What a person changed: only the changed fields, each with the version that she saw. */
 export interface Patch {
-	kind: Exclude<RecordKind, 'member' | 'closing'>;
+	kind: Exclude<RecordKind, 'member' | 'closing' | 'order' | 'order_contact'>;
 	id: string;
 	set: Record<string, unknown>;
 	base: Record<string, number>;

@@ -5,8 +5,8 @@ import type { Draft } from '../domain/journal.ts';
 import type { Patch, RecordKind, RecordMeta } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
 
-/** 2: rows carry who approved and which meeting decided; an older app could not check the chain. */
-export const PROTOCOL = 2;
+/** 3: rows carry who approved, which meeting decided and which order they belong to; an older app could not check the chain. */
+export const PROTOCOL = 3;
 /** At most this many operations and bytes a push. */
 export const PUSH_OPERATIONS_MAX = 50;
 export const PUSH_BYTES_MAX = 64_000;
@@ -42,7 +42,7 @@ type WireEntry = [
 	string | null,
 	number | null
 ];
-/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries, approved by, meeting */
+/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries, approved by, meeting, order */
 type WireTransaction = [
 	't',
 	number,
@@ -57,6 +57,7 @@ type WireTransaction = [
 	string,
 	string,
 	WireEntry[],
+	string | null,
 	string | null,
 	string | null
 ];
@@ -137,14 +138,15 @@ export function decodeRows(rows: readonly WireRow[]): {
 	return { journal: journal.sort(bySeq), records: records.sort(bySeq) };
 }
 
-type Tail = [string | null, string, string, WireEntry[], string | null, string | null];
+type Id = string | null;
+type Tail = [reverses: Id, note: string, hash: string, WireEntry[], by: Id, meeting: Id, order: Id];
 
 function decodeTransaction(row: WireTransaction): JournalRow {
 	const [, seq, id, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt] = row;
-	const [reverses, note, hash, entries, approvedBy, meeting] = row.slice(9) as Tail;
+	const [reverses, note, hash, entries, approvedBy, meeting, forOrder] = row.slice(9) as Tail;
 	return {
 		...{ id, seq, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt },
-		...{ reverses, note, hash, approvedBy, meeting },
+		...{ reverses, note, hash, approvedBy, meeting, forOrder },
 		entries: entries.map(([debit, credit, amount, member, party, product, quantityMilli]) => ({
 			...{ debit, credit, amount, member, party, product, quantityMilli }
 		}))

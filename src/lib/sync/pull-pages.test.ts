@@ -53,7 +53,16 @@ function wire(row: JournalRow): WireRow {
 		deviceAt,
 		receivedAt
 	] as const;
-	return [...head, row.reverses, row.note, row.hash, entries, row.approvedBy, row.meeting];
+	return [
+		...head,
+		row.reverses,
+		row.note,
+		row.hash,
+		entries,
+		row.approvedBy,
+		row.meeting,
+		row.forOrder
+	];
 }
 
 const state = (more: Partial<GroupState>): GroupState => ({

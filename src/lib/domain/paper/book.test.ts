@@ -26,7 +26,8 @@ const book: Book = {
 	transaction: () => undefined,
 	isReversed: () => false,
 	closedThrough: () => '2026-10-31',
-	distributable: () => 0
+	distributable: () => 0,
+	isOrderEnded: () => false
 };
 const typed = (row: Partial<PaperRow>): PaperRow => ({ ...emptyRow(), ...row });
 const sale = typed({ day: '3/11', what: 'sale', in: '25.000', note: 'keripik' });

@@ -206,7 +206,8 @@ const book = {
 	transaction: () => undefined,
 	isReversed: () => false,
 	closedThrough: () => null,
-	distributable: () => 0
+	distributable: () => 0,
+	isOrderEnded: () => false
 };
 const refused = (draft: Draft, role: Role = 'treasurer') => refusalOf(draft, 'siti', role, book);
 

@@ -85,7 +85,8 @@ const book = {
 	transaction: () => undefined,
 	isReversed: () => false,
 	closedThrough: () => null,
-	distributable: () => 1_000_000
+	distributable: () => 1_000_000,
+	isOrderEnded: () => false
 };
 
 test.each(cases)('%# is booked as the table says, and the book takes it', (draft, lines) => {
@@ -101,7 +102,7 @@ test('the settlement of a drawing is read back', () => {
 });
 
 test('no more is set aside than may be shared', () => {
-	const few = { ...book, distributable: () => 8_999 };
+	const few = { ...book, distributable: () => 8_999, isOrderEnded: () => false };
 	expect(refusalOf(iksAllocation(decided), 'eka', 'treasurer', few)).toBe('over_distributable');
 	expect(iksAllocation(decided).entries[0]?.debit).toBe(RETAINED_PROFIT);
 });

@@ -28,7 +28,8 @@ const book: Book = {
 	transaction: () => undefined,
 	isReversed: () => false,
 	closedThrough: () => null,
-	distributable: () => 0
+	distributable: () => 0,
+	isOrderEnded: () => false
 };
 const opening = (lines: OpeningLine[]) => openingBalances(said, lines)[0] as Draft;
 

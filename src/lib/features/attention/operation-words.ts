@@ -21,7 +21,8 @@ const recordWords: Record<Patch['kind'], () => string> = {
 	receipt: m.change_receipt,
 	profit_rule: m.change_profit_rule,
 	request: m.change_request,
-	approval: m.change_approval
+	approval: m.change_approval,
+	order_step: m.change_order
 };
 
 const draftWords = (draft: Draft, names: Names): string =>

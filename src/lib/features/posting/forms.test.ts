@@ -23,7 +23,7 @@ import { moneyAt, placesFor } from './places.ts';
 const anything: Book = {
 	...{ hasMember: () => true, hasParty: () => true, hasMeeting: () => true },
 	...{ transaction: () => undefined, isReversed: () => false },
-	...{ closedThrough: () => null, distributable: () => 1_000_000 }
+	...{ closedThrough: () => null, distributable: () => 1_000_000, isOrderEnded: () => false }
 };
 
 const full: Answers = {

@@ -8,9 +8,11 @@ import {
 } from '$lib/device/journal.ts';
 import { recordById, recordsOf } from '$lib/device/records.ts';
 import { saveRequest } from '$lib/device/requests.ts';
+import { orderNow } from '$lib/device/orders.ts';
 import { distributableNow } from '$lib/device/sharing.ts';
 import { type Book, type Refusal, refusalOf } from '$lib/domain/check.ts';
 import { closedThrough } from '$lib/domain/closing.ts';
+import { isEnded } from '$lib/domain/orders.ts';
 import { type Draft, mirror, moneyOut, type Transaction } from '$lib/domain/journal.ts';
 import { openFrom } from '../closing/open-days.ts';
 import type { GroupView } from '../session.ts';
@@ -73,6 +75,7 @@ export async function bookFor({ device, id, members }: Writer, draft: Draft): Pr
 	const correction =
 		draft.reverses === null ? undefined : await correctionOf(device, draft.reverses);
 	const shareable = await distributableNow(device, id);
+	const order = draft.forOrder === null ? null : await orderNow(device, id, draft.forOrder);
 	return {
 		hasMember: (member) => members.has(member),
 		hasParty: (party) => parties.has(party),
@@ -80,7 +83,8 @@ export async function bookFor({ device, id, members }: Writer, draft: Draft): Pr
 		transaction: (transaction) => (target?.id === transaction ? target : undefined),
 		isReversed: () => correction !== undefined,
 		closedThrough: () => closedThrough(closings),
-		distributable: () => shareable
+		distributable: () => shareable,
+		isOrderEnded: () => order !== null && isEnded(order.state)
 	};
 }
 

@@ -14,13 +14,21 @@ export const DESCRIPTION_MAX = 2000;
 
 export const noProduct = (kind: ProductForm['kind']): ProductForm => ({
 	...{ name: '', kind, description: '', unit: '', price: 0, published: false },
-	low_stock_milli: null
+	...{
+		low_stock_milli: null,
+		ingredients: '',
+		net: '',
+		wholesale_price: null,
+		wholesale_min: null
+	},
+	...{ availability: 'stock', lead_days: 0, daily_capacity: null, order_until: null },
+	...{ shelf_life_days: null, storage: '', permits: [], sold_out: false, archived: false }
 });
 
-export const formOf = (fields: ProductFields): ProductForm => {
-	const { name, kind, description, unit, price, published, low_stock_milli } = fields;
-	return { name, kind, description, unit, price, published, low_stock_milli };
-};
+export const formOf = (fields: ProductFields): ProductForm =>
+	Object.fromEntries(
+		Object.keys(noProduct(fields.kind)).map((field) => [field, Reflect.get(fields, field)])
+	) as unknown as ProductForm;
 
 /** The first thing that is missing or too long; null when the product can be saved. */
 export function lackOf(form: ProductForm): 'name' | 'unit' | 'price' | 'description' | null {

@@ -19,6 +19,7 @@ test('the quiet group comes first, with its money', async () => {
 	await saveTransaction(device, 'g1', 'm1', {
 		...{ kind: 'sale_cash' as const, occurredOn: '2026-11-22', note: '', reverses: null },
 		meeting: null,
+		forOrder: null,
 		entries: [{ ...entry, party: null, product: null, quantityMilli: null }]
 	});
 	expect(await mentoredGroups(device, await heldGroups(device))).toEqual([

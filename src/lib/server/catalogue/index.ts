@@ -58,7 +58,10 @@ export function searchCatalogue(source: Source, query: CatalogueQuery): Promise<
 	return call(source, 'catalogue_search', searchAnswer, {
 		p_query: query.text,
 		p_kind: query.kind,
-		p_district: query.place,
+		p_place: query.place,
+		p_ready: query.ready,
+		p_sort: query.sort === 'fit' ? '' : query.sort,
+		p_from: query.from,
 		p_offset: (query.page - 1) * CATALOGUE_PAGE_SIZE
 	});
 }
