@@ -35,7 +35,7 @@ comment on column public.products.wholesale_price is 'Whole rupiah a unit from w
 comment on column public.products.daily_capacity is 'Units that can be made for one day; null is without limit. Only for what is made to order.';
 comment on column public.products.order_until is 'Last day on which orders are taken.';
 alter table public.product_photos
-	add column blur text not null default '' check (blur ~ '^[A-Za-z0-9+/=]{0,800}$');
+	add column blur text not null default '' check (char_length(blur) <= 800 and blur ~ '^[A-Za-z0-9+/=]*$');
 comment on column public.product_photos.blur is 'A picture of some 16 pixels, WebP in base64, shown until the photo is there.';
 
 alter table public.groups
@@ -85,18 +85,21 @@ create table private.shop_items (
 	price bigint not null,
 	listed_at timestamptz not null,
 	sold_out boolean not null,
-	words text not null,
 	vector tsvector not null,
 	primary key (group_id, product_id),
 	foreign key (group_id, product_id) references public.products (group_id, id) on delete cascade
 );
 alter table private.shop_items enable row level security;
 create index shop_items_vector_idx on private.shop_items using gin (vector);
-create index shop_items_words_idx on private.shop_items using gin (words extensions.gin_trgm_ops);
 create index shop_items_new_idx on private.shop_items (listed_at desc, product_id);
 create index shop_items_kind_idx on private.shop_items (kind, listed_at desc);
 create index shop_items_price_idx on private.shop_items (price, product_id);
 create index shop_items_district_idx on private.shop_items (district_code text_pattern_ops);
+
+-- Every word that stands or stood in the name of a listing or its group: what a misspelt word may have meant.
+create table private.shop_words (word text primary key);
+alter table private.shop_words enable row level security;
+create index shop_words_word_idx on private.shop_words using gin (word extensions.gin_trgm_ops);
 
 create function private.list_product(p public.products) returns void
 language plpgsql security definer set search_path = '' as $$
@@ -108,14 +111,17 @@ begin
 		return;
 	end if;
 	select * into g from public.groups where id = p.group_id;
-	insert into private.shop_items (group_id, product_id, kind, district_code, price, listed_at, sold_out, words, vector)
-	values (p.group_id, p.id, p.kind, g.district_code, p.price, p.created_at, p.sold_out, lower(concat_ws(' ', p.name, g.name)),
+	insert into private.shop_items (group_id, product_id, kind, district_code, price, listed_at, sold_out, vector)
+	values (p.group_id, p.id, p.kind, g.district_code, p.price, p.created_at, p.sold_out,
 		setweight(to_tsvector('pg_catalog.indonesian', p.name), 'A')
 			|| setweight(to_tsvector('pg_catalog.indonesian', concat_ws(' ', g.name,
 				case p.kind when 'food' then 'makanan' when 'craft' then 'kerajinan' when 'service' then 'jasa' else 'ternak' end)), 'B')
 			|| setweight(to_tsvector('pg_catalog.indonesian', concat_ws(' ', p.description, p.ingredients)), 'C'))
 	on conflict (group_id, product_id) do update set kind = excluded.kind, district_code = excluded.district_code, price = excluded.price,
-		listed_at = excluded.listed_at, sold_out = excluded.sold_out, words = excluded.words, vector = excluded.vector;
+		listed_at = excluded.listed_at, sold_out = excluded.sold_out, vector = excluded.vector;
+	insert into private.shop_words (word)
+	select distinct word from regexp_split_to_table(lower(concat_ws(' ', p.name, g.name)), '[^[:alnum:]]+') word where char_length(word) between 3 and 40
+	on conflict do nothing;
 end $$;
 
 create function private.products_listed() returns trigger

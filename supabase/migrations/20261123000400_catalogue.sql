@@ -2,28 +2,41 @@
 drop function public.catalogue_search(text, text, text, int);
 drop function private.catalogue_search(text, text, text, int);
 
--- Units in stock (thousandths), null when the group does not count this product.
-create function private.stock_of(p public.products) returns bigint
-language sql stable set search_path = '' as $$
-	select case when sum(b.debit) > 0 then greatest(sum(b.debit - b.credit), 0)::bigint end
-	from public.balances b where b.group_id = p.group_id and b.account = '9101' and b.holder_id = p.id
-$$;
+drop function private.product_card(public.products);
 
-create or replace function private.product_card(p public.products) returns jsonb
-language sql stable set search_path = '' as $$
-	select jsonb_build_object('slug', p.slug, 'name', p.name, 'kind', p.kind, 'unit', p.unit, 'price', p.price, 'net', p.net,
-		'wholesalePrice', p.wholesale_price, 'wholesaleMin', p.wholesale_min, 'availability', p.availability, 'leadDays', p.lead_days,
-		'soldOut', p.sold_out, 'stockMilli', case when p.availability = 'stock' then private.stock_of(p) end,
-		'group', g.name, 'groupSlug', g.slug, 'verified', g.verified_at is not null, 'district', d.name, 'regency', r.name,
-		'photo', (select jsonb_build_object('path', f.path, 'width', f.width, 'height', f.height, 'blur', f.blur) from public.product_photos f
-			where f.group_id = p.group_id and f.product_id = p.id and f.deleted_at is null order by f.position, f.created_at limit 1))
-	from public.groups g
-	join public.regions d on d.code = g.district_code
-	join public.regions r on r.code = d.parent_code
-	where g.id = p.group_id
-$$;
+-- Products as they stand in a list, in the order of the ids. In plpgsql for its cached plan.
+create function private.product_cards(p_groups uuid[], p_products uuid[]) returns jsonb
+language plpgsql stable set search_path = '' as $$
+begin
+	return (select coalesce(jsonb_agg(jsonb_build_object('slug', p.slug, 'name', p.name, 'kind', p.kind, 'unit', p.unit, 'price', p.price,
+			'net', p.net, 'wholesalePrice', p.wholesale_price, 'wholesaleMin', p.wholesale_min, 'availability', p.availability,
+			'leadDays', p.lead_days, 'soldOut', p.sold_out, 'stockMilli', stock.milli, 'group', g.name, 'groupSlug', g.slug,
+			'verified', g.verified_at is not null, 'district', d.name, 'regency', r.name, 'photo', photo.fields) order by asked.place), '[]')
+		from unnest(p_groups, p_products) with ordinality asked (group_id, product_id, place)
+		join public.products p on p.group_id = asked.group_id and p.id = asked.product_id
+		join public.groups g on g.id = p.group_id
+		join public.regions d on d.code = g.district_code
+		join public.regions r on r.code = d.parent_code
+		-- Thousandths of the unit; a group that never counted this product says nothing.
+		left join lateral (select greatest(sum(b.debit - b.credit), 0)::bigint as milli from public.balances b
+			where b.group_id = p.group_id and b.account = '9101' and b.holder_id = p.id
+			having sum(b.debit) > 0) stock on p.availability = 'stock'
+		left join lateral (select jsonb_build_object('path', f.path, 'width', f.width, 'height', f.height, 'blur', f.blur) as fields
+			from public.product_photos f where f.group_id = p.group_id and f.product_id = p.id and f.deleted_at is null
+			order by f.position, f.created_at limit 1) photo on true);
+end $$;
 
--- One page of what is listed. Words are compared by their stems; when nothing fits, by likeness, which forgives typing errors.
+-- The words of a search as they were meant: each the likest word of any listing; words like none are left out.
+create function private.meant_words(p_asked text) returns text
+language plpgsql stable set search_path = '' as $$
+begin
+	return (select coalesce(string_agg(likest.word, ' ' order by asked.place), '')
+		from regexp_split_to_table(p_asked, '[^[:alnum:]]+') with ordinality asked (word, place)
+		cross join lateral (select w.word from private.shop_words w where w.word operator(extensions.%) asked.word
+			order by extensions.similarity(w.word, asked.word) desc, w.word limit 1) likest);
+end $$;
+
+-- One page of what is listed. Words are compared by their stems; when nothing fits, what they may have meant is looked for.
 -- p_sort: 'new', 'price' (cheapest first), 'price_down', 'near' (by the district p_from), '' (best fit, or newest without words).
 create function private.catalogue_search(p_query text, p_kind text, p_place text, p_ready boolean, p_sort text, p_from text, p_offset int)
 returns jsonb
@@ -31,39 +44,44 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
 	asked text := lower(left(btrim(regexp_replace(coalesce(p_query, ''), '[[:space:][:cntrl:]]+', ' ', 'g')), 80));
 	wanted tsquery := plainto_tsquery('pg_catalog.indonesian', asked);
-	fits uuid[];
-	alike boolean := false;
-	answer jsonb;
+	meant text := '';
+	sort text := case when asked = '' and coalesce(p_sort, '') in ('', 'near') and coalesce(p_from, '') = '' then 'new' else coalesce(p_sort, '') end;
+	total bigint;
+	groups uuid[];
+	products uuid[];
 begin
-	if asked <> '' then
-		fits := array(select i.product_id from private.shop_items i where i.vector @@ wanted
-			order by ts_rank(i.vector, wanted) desc, i.listed_at desc limit 1000);
-		if cardinality(fits) = 0 then
-			perform set_config('pg_trgm.word_similarity_threshold', '0.45', true);
-			fits := array(select i.product_id from private.shop_items i where i.words operator(extensions.%>) asked
-				order by extensions.word_similarity(asked, i.words) desc, i.listed_at desc limit 200);
-			alike := cardinality(fits) > 0;
-		end if;
+	if asked <> '' and not exists (select 1 from private.shop_items i where i.vector @@ wanted) then
+		meant := private.meant_words(asked);
+		wanted := plainto_tsquery('pg_catalog.indonesian', meant);
 	end if;
-	with hits as (
-		select i.group_id, i.product_id, i.listed_at, i.price, i.district_code, fit.place from private.shop_items i
-		left join unnest(fits) with ordinality fit (id, place) on fit.id = i.product_id
-		where (fits is null or fit.id is not null)
-			and (coalesce(p_kind, '') = '' or i.kind = p_kind)
-			and (coalesce(p_place, '') = '' or i.district_code = p_place or i.district_code like p_place || '.%')
-			and (not coalesce(p_ready, false) or not i.sold_out)
-	), page as (
-		select h.*, row_number() over () as shown from (select * from hits order by
-			case when p_sort = 'near' and coalesce(p_from, '') <> '' then case when district_code = p_from then 0
-				when left(district_code, 5) = left(p_from, 5) then 1 when left(district_code, 2) = left(p_from, 2) then 2 else 3 end end,
-			case when p_sort = 'price' then price end, case when p_sort = 'price_down' then -price end,
-			case when coalesce(p_sort, '') = '' then place end, listed_at desc, product_id
-			limit 24 offset least(greatest(coalesce(p_offset, 0), 0), 10000)) h)
-	select jsonb_build_object('total', (select count(*) from hits), 'alike', alike, 'products', coalesce((
-		select jsonb_agg(private.product_card(p) order by page.shown) from page
-		join public.products p on p.group_id = page.group_id and p.id = page.product_id), '[]'))
-	into answer;
-	return answer;
+	select count(*) into total from private.shop_items i
+	where (asked = '' or i.vector @@ wanted)
+		and (coalesce(p_kind, '') = '' or i.kind = p_kind)
+		and (coalesce(p_place, '') = '' or i.district_code = p_place or i.district_code like p_place || '.%')
+		and (not coalesce(p_ready, false) or not i.sold_out);
+	if sort = 'new' then -- what most look at: read from the index
+		select array_agg(x.group_id order by x.listed_at desc, x.product_id), array_agg(x.product_id order by x.listed_at desc, x.product_id)
+		into groups, products from (select i.group_id, i.product_id, i.listed_at from private.shop_items i
+			where (asked = '' or i.vector @@ wanted)
+				and (coalesce(p_kind, '') = '' or i.kind = p_kind)
+				and (coalesce(p_place, '') = '' or i.district_code = p_place or i.district_code like p_place || '.%')
+				and (not coalesce(p_ready, false) or not i.sold_out)
+			order by i.listed_at desc, i.product_id limit 24 offset least(greatest(coalesce(p_offset, 0), 0), 10000)) x;
+	else
+		select array_agg(x.group_id order by x.place), array_agg(x.product_id order by x.place) into groups, products
+		from (select h.group_id, h.product_id, row_number() over () as place from (select i.group_id, i.product_id from private.shop_items i
+			where (asked = '' or i.vector @@ wanted)
+				and (coalesce(p_kind, '') = '' or i.kind = p_kind)
+				and (coalesce(p_place, '') = '' or i.district_code = p_place or i.district_code like p_place || '.%')
+				and (not coalesce(p_ready, false) or not i.sold_out)
+			order by case when sort = 'near' and coalesce(p_from, '') <> '' then case when i.district_code = p_from then 0
+					when left(i.district_code, 5) = left(p_from, 5) then 1 when left(i.district_code, 2) = left(p_from, 2) then 2 else 3 end end,
+				case when sort = 'price' then i.price when sort = 'price_down' then -i.price end,
+				case when sort = '' then ts_rank(i.vector, wanted) end desc, i.listed_at desc, i.product_id
+			limit 24 offset least(greatest(coalesce(p_offset, 0), 0), 10000)) h) x;
+	end if;
+	return jsonb_build_object('total', total, 'alike', meant <> '' and total > 0, 'meant', case when total > 0 then meant else '' end,
+		'products', private.product_cards(groups, products));
 end $$;
 
 create or replace function private.catalogue_places() returns jsonb
@@ -87,7 +105,7 @@ $$;
 
 create or replace function private.catalogue_product(p_slug text) returns jsonb
 language sql stable security definer set search_path = '' as $$
-	select private.product_card(p) || jsonb_build_object('description', p.description, 'ingredients', p.ingredients,
+	select private.product_cards(array[p.group_id], array[p.id]) -> 0 || jsonb_build_object('description', p.description, 'ingredients', p.ingredients,
 		'dailyCapacity', p.daily_capacity, 'orderUntil', p.order_until, 'shelfLifeDays', p.shelf_life_days, 'storage', p.storage,
 		-- A permit that ran out is not shown.
 		'permits', (select coalesce(jsonb_agg(permit), '[]') from jsonb_array_elements(p.permits) x (permit)
@@ -104,8 +122,8 @@ $$;
 create or replace function private.catalogue_group(p_slug text) returns jsonb
 language sql stable security definer set search_path = '' as $$
 	select private.shop_of(g) || jsonb_build_object('products', (
-		select jsonb_agg(private.product_card(p) order by p.sold_out, p.created_at desc, p.id) from public.products p
-		where p.group_id = g.id and private.is_listed(p)))
+		select private.product_cards(array_agg(i.group_id), array_agg(i.product_id order by i.sold_out, i.listed_at desc, i.product_id))
+		from private.shop_items i where i.group_id = g.id))
 	from public.groups g
 	where g.slug = p_slug and exists (select 1 from private.shop_items i where i.group_id = g.id)
 $$;
