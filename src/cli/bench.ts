@@ -5,10 +5,12 @@ import process from 'node:process';
 import { benchPages } from '../../tests/bench/pages.ts';
 import { benchPhone } from '../../tests/bench/phone.ts';
 import { markdown } from '../../tests/bench/report.ts';
+import { benchShop } from '../../tests/bench/shop.ts';
 import { benchTransfer } from '../../tests/bench/transfer.ts';
 import { startServer } from '../../tests/support/server.ts';
 import { buildIfChanged } from './build.ts';
 import { enterProject } from './project.ts';
+import { findChromium } from './provision.ts';
 
 const PORT = 5795;
 
@@ -16,8 +18,14 @@ enterProject();
 await buildIfChanged();
 const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-bench-'));
 const server = await startServer({ dataDir, port: PORT, seed: true });
+const chrome = await findChromium();
 try {
-	const sections = [await benchPhone(), await benchTransfer(server), ...(await benchPages(server))];
+	const sections = [
+		await benchPhone(),
+		await benchTransfer(server),
+		...(await benchPages(server, chrome)),
+		...(await benchShop(PORT + 1, chrome))
+	];
 	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
 	const text = [
 		'# Benchmarks',

@@ -182,6 +182,22 @@ begin
 	delete from private.order_tries where at < now() - interval '1 day';
 end $$;
 
+-- Once an hour, by whoever comes first: no timer is needed, and nobody waits for it twice.
+create table private.chores (
+	name text primary key,
+	done_at timestamptz not null default '-infinity'
+);
+alter table private.chores enable row level security;
+insert into private.chores (name) values ('forget_buyers');
+create function private.do_chores() returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+	update private.chores set done_at = now() where name = 'forget_buyers' and done_at < now() - interval '1 hour';
+	if found then
+		perform private.forget_buyers();
+	end if;
+end $$;
+
 -- Places an order of somebody without an account. Returns {code}, or {err} with what to tell her; the same link asked again answers
 -- the same, so that a lost answer can be asked for again.
 -- p_order: {token, shop, items: [{slug, quantity}], name, phone, way, wantedOn, address, note, total}
@@ -256,7 +272,7 @@ begin
 	if known.id is not null then
 		return jsonb_build_object('code', known.code);
 	end if;
-	perform private.forget_buyers();
+	perform private.do_chores();
 	if (select count(*) from private.order_tries t where t.address_hash = caller and t.at > now() - interval '1 hour') >= 20
 		or (select count(*) from private.order_tries t where t.address_hash = caller and t.group_id = g.id and t.at > now() - interval '1 hour') >= 6
 		or (select count(*) from public.order_contacts c join public.orders r on r.group_id = c.group_id and r.id = c.id

@@ -287,7 +287,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
 	me uuid := private.require_user();
 begin
-	perform private.forget_buyers();
+	perform private.do_chores();
 	update private.devices d set last_seen = now(), queued = (s ->> 'queued')::int
 	from jsonb_array_elements(private.plain_json(p_state)) x (s)
 	where d.id = p_device and d.user_id = me and d.group_id = (s ->> 'group')::uuid
