@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
+import { wordsApart } from './src/cli/words-apart.ts';
 
 /** One Vitest project a layer of proof; `npm run test:<name>` runs it alone. */
 const proof = (name: string, include: string[], testTimeout = 30_000) => ({
@@ -10,11 +11,23 @@ const proof = (name: string, include: string[], testTimeout = 30_000) => ({
 	test: { name, include, environment: 'node' as const, testTimeout, hookTimeout: 120_000 }
 });
 
-const shared = { name: 'shared', test: /src\/lib\/(?!app\/)/, minShareCount: 10 };
+// On a slow phone the number of files costs more than their bytes, so what a first screen needs travels in one file, and so does
+// what nearly all screens share. A module goes to the first group that needs it, with everything it imports.
+const groups = [
+	{
+		name: 'start',
+		test: /client-optimized\/app\.js$|kit\/src\/runtime\/client\/entry\.js$|src\/routes\/(app\/|\(account\)\/(masuk\/)?)\+(layout|page)\./,
+		priority: 4
+	},
+	{ name: 'home', test: /src\/routes\/app\/\[group\]\/\+(layout|page)\./, priority: 3 },
+	{ name: 'sync', test: /src\/lib\/app\/engine\.ts$/, priority: 2 },
+	{ name: 'shared', test: /src\/lib\/(?!app\/)/, minShareCount: 20, priority: 1 }
+];
 
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		tailwindcss(),
+		wordsApart(),
 		sveltekit(),
 		icons({ compiler: 'svelte' }),
 		SvelteKitPWA({
@@ -36,9 +49,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 	build: {
 		rolldownOptions: {
 			checks: { bundlerTimings: false },
-			// What most screens share travels in one file: on a slow phone the number of files costs more than their bytes. What
-			// only some share stays apart, so that the first screen does not carry the whole book.
-			output: isSsrBuild ? {} : { codeSplitting: { groups: [shared] } }
+			output: isSsrBuild ? {} : { codeSplitting: { groups } }
 		}
 	},
 	test: {

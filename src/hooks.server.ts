@@ -3,6 +3,7 @@ import { building } from '$app/environment';
 import { backend } from '$lib/server/backend';
 import { compress } from '$lib/server/compress';
 import { isBackendPath } from '$lib/server/embedded/door/surface';
+import { revalidated } from '$lib/server/http-cache';
 import { page } from '$lib/server/page';
 import { SECURITY_HEADERS, TRANSPORT_HEADERS } from '$lib/server/security-headers';
 
@@ -20,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		backend.serve && isBackendPath(event.url.pathname)
 			? await backend.serve(event.request, event.getClientAddress())
 			: await page({ event, resolve });
-	const answer = await compress(event.request, response);
+	const answer = await compress(event.request, await revalidated(event.request, response));
 	const secure = event.url.protocol === 'https:';
 	const headers = { ...SECURITY_HEADERS, ...(secure ? TRANSPORT_HEADERS : {}) };
 	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);

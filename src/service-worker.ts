@@ -39,11 +39,17 @@ self.addEventListener('message', (event) => {
 
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/app'), { allowlist: [APP] }));
 
+/** Whole pages that anybody may see again: no redirects, faults, or what is meant for one buyer. */
+async function keepable({ response }: { response: Response }): Promise<Response | null> {
+	const isPrivate = /no-store|private/.test(response.headers.get('cache-control') ?? '');
+	return response.status === 200 && !isPrivate ? response : null;
+}
+
 // Public pages: fresh when possible, else as last seen, else the page that says there is no signal.
 const page = new NetworkFirst({
 	cacheName: 'pages',
 	networkTimeoutSeconds: PATIENCE_SECONDS,
-	plugins: [new ExpirationPlugin({ maxEntries: 30 })]
+	plugins: [{ cacheWillUpdate: keepable }, new ExpirationPlugin({ maxEntries: 30 })]
 });
 registerRoute(new NavigationRoute(page, { denylist: [APP, BACKEND, CHOICE] }));
 registerRoute(new NavigationRoute(new NetworkOnly(), { allowlist: [CHOICE] }));

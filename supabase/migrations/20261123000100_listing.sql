@@ -11,7 +11,8 @@ language sql immutable set search_path = '' as $$
 		else not exists (select 1 from jsonb_array_elements(p_permits) x (permit) where jsonb_typeof(permit) <> 'object'
 				or permit - array['kind', 'number', 'until'] <> '{}'
 				or coalesce(permit ->> 'kind', '') not in ('pirt', 'bpom', 'slhs', 'halal')
-				or coalesce(permit ->> 'number', '') !~ '^[0-9A-Za-z][0-9A-Za-z ./-]{4,38}[0-9A-Za-z]$'
+				or jsonb_typeof(permit -> 'number') is distinct from 'string'
+				or permit ->> 'number' !~ '^[0-9A-Za-z][0-9A-Za-z ./-]{4,38}[0-9A-Za-z]$'
 				or (permit ->> 'until' is not null and not private.is_date(permit ->> 'until')))
 			and (select count(distinct permit ->> 'kind') = count(*) from jsonb_array_elements(p_permits) x (permit)) end
 $$;

@@ -205,6 +205,7 @@ create function private.place_order(p_order jsonb, p_address text, p_key text) r
 language plpgsql security definer set search_path = '' set lock_timeout = '3s' as $$
 declare
 	o jsonb := private.plain_json(p_order);
+	buyer text := btrim(regexp_replace(coalesce(o ->> 'name', ''), '[[:space:][:cntrl:]]+', ' ', 'g'));
 	hash bytea := sha256(convert_to(coalesce(o ->> 'token', ''), 'UTF8'));
 	caller bytea := private.address_hash(p_address, p_key);
 	g public.groups;
@@ -232,7 +233,7 @@ begin
 			select 1 from jsonb_array_elements(o -> 'items') x (item)
 			where coalesce(item ->> 'quantity', '') !~ '^[1-9]\d{0,2}$|^1000$') then
 		return jsonb_build_object('err', 'bad_order');
-	elsif char_length(btrim(coalesce(o ->> 'name', ''))) not between 2 and 80 then
+	elsif char_length(buyer) not between 2 and 80 then
 		return jsonb_build_object('err', 'bad_name');
 	elsif coalesce(o ->> 'phone', '') !~ '^[1-9]\d{8,14}$' then
 		return jsonb_build_object('err', 'bad_phone');
@@ -299,7 +300,7 @@ begin
 	select g.id, new_id, line_no, (line ->> 'product')::uuid, line ->> 'name', line ->> 'unit', (line ->> 'quantity')::int, (line ->> 'price')::bigint
 	from jsonb_array_elements(lines) with ordinality x (line, line_no);
 	insert into public.order_contacts (group_id, id, seq, name, phone, address, note)
-	values (g.id, new_id, private.next_seq(g.id), btrim(o ->> 'name'), o ->> 'phone', btrim(coalesce(o ->> 'address', '')),
+	values (g.id, new_id, private.next_seq(g.id), buyer, o ->> 'phone', btrim(coalesce(o ->> 'address', '')),
 		btrim(coalesce(o ->> 'note', '')));
 	insert into private.order_links (token_hash, group_id, order_id) values (hash, g.id, new_id);
 	return jsonb_build_object('code', new_code);

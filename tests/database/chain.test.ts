@@ -29,7 +29,7 @@ async function inSql(group: string, previous: string, row: Omit<JournalRow, 'has
 	const transaction = {
 		...{ group_id: group, id: row.id, seq: row.seq, kind: row.kind, occurred_on: row.occurredOn },
 		...{ note: row.note, reverses: row.reverses, recorded_by: row.recordedBy },
-		...{ approved_by: row.approvedBy, meeting_id: row.meeting },
+		...{ approved_by: row.approvedBy, meeting_id: row.meeting, order_id: row.forOrder },
 		...{
 			device_id: row.deviceId,
 			device_at: moment(row.deviceAt),

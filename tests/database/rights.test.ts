@@ -186,7 +186,7 @@ describe('an officer of the region', () => {
 			);
 		const mine = await summary('officer');
 		expect(mine.map(({ id }) => id)).toEqual([cast.a.id]);
-		expect(mine[0]).toMatchObject({ money: 521_000, members: 7 });
+		expect(mine[0]).toMatchObject({ money: 537_000, members: 7 });
 		expect((await summary('officerOfB')).map(({ id }) => id)).toEqual([cast.b.id]);
 		expect(await summary('chair')).toEqual([]);
 		expect(JSON.stringify(mine)).not.toContain('Ibu');

@@ -259,10 +259,69 @@ describe('what stands beside the journal', () => {
 			await count(`select count(*) from public.approval_requests r where not exists (
 				select 1 from public.approvals a where (a.group_id, a.request) = (r.group_id, r.id))`)
 		).toBe(4);
+		expect(await count(`select count(*) from public.approvals where decision = 'refused'`)).toBe(4);
+		const { rows: receipts } = await db.query('select path from public.receipts');
+		expect(receipts.length).toBe(12);
+		for (const { path } of receipts) expect(files.has(`bukti/${path}`)).toBe(true);
 		expect(
 			await count(`select count(*) from public.transactions where approved_by is not null
 				and kind <> 'period_closing'`)
 		).toBeGreaterThan(4);
+	});
+});
+
+describe('the orders', () => {
+	test('are in every state, in step with the book', async () => {
+		const { rows } = await db.query(
+			`select g.slug, o.state, count(*)::int as count from public.orders o join public.groups g on g.id = o.group_id
+			where g.slug in ('mekar-sari', 'canting-mulya') group by 1, 2`
+		);
+		const states = (slug: string) =>
+			new Set(rows.filter((row) => row['slug'] === slug).map((row) => row['state']));
+		expect(states('mekar-sari')).toEqual(
+			new Set(['sent', 'accepted', 'ready', 'done', 'refused', 'cancelled'])
+		);
+		expect(states('canting-mulya')).toEqual(
+			new Set(['sent', 'accepted', 'ready', 'done', 'refused'])
+		);
+		// What is held for orders is what the book says, and a done order is the sale of its sum.
+		expect(
+			await count(`select count(*) from public.orders o where o.state = 'done' and not exists (
+				select 1 from public.transactions t where (t.group_id, t.id, t.order_id) = (o.group_id, o.transaction, o.id)
+					and (select sum(e.amount) from public.entries e where (e.group_id, e.transaction_id) = (t.group_id, t.id)) = o.total
+					and o.ended_at = t.received_at)`)
+		).toBe(0);
+		expect(
+			await count(`select count(*) from public.orders o where o.party is not null and o.ended_at is null
+				and o.deposit <> coalesce((select sum(b.credit - b.debit) from public.balances b
+					where b.group_id = o.group_id and b.account = '2102' and b.holder_id = o.party), 0)`)
+		).toBe(0);
+	});
+
+	test('could have been placed in the shop: offered ways, possible days, prices of the listings', async () => {
+		expect(
+			await count(`select count(*) from public.orders o join public.groups g on g.id = o.group_id
+				join public.order_contacts c on (c.group_id, c.id) = (o.group_id, o.id)
+				where (o.way = 'delivery') <> (c.address <> '') or (o.way = 'delivery' and not g.delivery)`)
+		).toBe(0);
+		expect(
+			await count(`select count(*) from public.order_lines l join public.orders o on (o.group_id, o.id) = (l.group_id, l.order_id)
+				join public.products p on (p.group_id, p.id) = (l.group_id, l.product_id)
+				where l.price <> private.price_of(p, l.quantity) or p.sold_out or not private.is_listed(p)
+					or o.wanted_on < (o.created_at at time zone 'Asia/Jakarta')::date + p.lead_days`)
+		).toBe(0);
+		expect(
+			await count(`select count(*) from public.orders o where o.total <> (
+				select sum(l.quantity * l.price) from public.order_lines l where (l.group_id, l.order_id) = (o.group_id, o.id))
+				or (o.state = 'accepted' and private.over_capacity(o.group_id, o.id, o.wanted_on, private.lines_of(o.group_id, o.id)))`)
+		).toBe(0);
+	});
+
+	test('have a link that a visitor may try', async () => {
+		const { rows } = await db.query('select public.order_status($1) as found', [
+			'contoh-mekar-sari-W9F3L'
+		]);
+		expect(rows[0]?.['found']).toMatchObject({ state: 'ready', total: 36_000 });
 	});
 });
 
@@ -279,6 +338,36 @@ describe('the shop window', () => {
 			expect(files.get(`produk/${path}`)?.byteLength, String(slug)).toBeGreaterThan(2_000);
 		}
 		expect(Math.max(...[...files.values()].map((file) => file.byteLength))).toBeLessThan(30_000);
+	});
+
+	test('shows every kind of listing: sold out, put away, to order, a permit that ends soon, photos with blur', async () => {
+		const { rows } = await db.query(
+			`select count(*) filter (where sold_out)::int as sold_out, count(*) filter (where archived)::int as archived,
+				count(*) filter (where availability = 'order' and daily_capacity > 0)::int > 3 as to_order,
+				count(*) filter (where exists (select 1 from jsonb_array_elements(permits) x (permit)
+					where (permit ->> 'until')::date - $1::date between 1 and 60))::int as ending
+			from public.products`,
+			[TODAY]
+		);
+		expect(rows).toEqual([{ sold_out: 1, archived: 1, to_order: true, ending: 1 }]);
+		expect(await count(`select count(*) from public.product_photos where blur = ''`)).toBe(0);
+		expect(
+			await count(
+				'select count(*) from (select 1 from public.product_photos group by product_id having count(*) > 1) p'
+			)
+		).toBeGreaterThan(8);
+	});
+
+	test('names two verified groups, and shows where to pay only what was stored', async () => {
+		const { rows } = await db.query(
+			`select slug, verified_by is not null as named, qris_path from public.groups where verified_at is not null or pay_qris
+			order by slug`
+		);
+		expect(rows.map(({ slug, named }) => [slug, named])).toEqual([
+			['canting-mulya', false],
+			['mekar-sari', true]
+		]);
+		for (const row of rows) expect(files.has(`produk/${row['qris_path']}`)).toBe(true);
 	});
 
 	test('names no person', async () => {

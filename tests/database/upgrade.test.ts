@@ -1,17 +1,24 @@
-// The migrations of the whole book over a database that was in use before them.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// The migrations of the whole book, and those of the shop window, over a database that was in use before them.
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../src/lib/server/embedded/migrate.ts';
-import { call, transactionOp } from '../support/calls.ts';
+import { call, patchOp, transactionOp } from '../support/calls.ts';
+import { photoOf } from '../support/cast.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
-import { mirror } from '../../src/lib/domain/journal.ts';
+import { type Draft, mirror } from '../../src/lib/domain/journal.ts';
+import { firstBrokenRow, genesisHash } from '../../src/lib/domain/chain.ts';
+import type { CatalogueResult } from '../../src/lib/domain/catalogue.ts';
 import { sale } from '../../src/lib/domain/posting.ts';
 import { journalOf } from '../support/book.ts';
+import { BUYER, handedOver, place, wish } from '../support/orders.ts';
+import { meeting as held } from '../support/records.ts';
 
 const MIGRATIONS = 'supabase/migrations';
-const BEFORE = '20261122';
+const WHOLE_BOOK = '20261122';
+const SHOP_WINDOW = '20261123';
 const PRODUCT = '019b76da-a800-740c-80ec-a90afe8b97e0';
 
 let folder: string;
@@ -32,6 +39,14 @@ const sold = transactionOp(
 		items: [{ product: PRODUCT, quantityMilli: 3_000, amount: 36_000 }]
 	})
 );
+/** Copies the migrations before a version into the folder. */
+function copyBefore(version: string): void {
+	for (const file of readdirSync(MIGRATIONS).filter((name) => name < version)) {
+		copyFileSync(join(MIGRATIONS, file), join(folder, file));
+	}
+}
+const hashes = async () =>
+	(await db.query('select id, seq, hash from public.transactions order by seq')).rows;
 const epoch = async () =>
 	Number(
 		(await db.query('select epoch from public.groups where id = $1', [group])).rows[0]?.['epoch']
@@ -39,10 +54,7 @@ const epoch = async () =>
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'lumbung-before-'));
-	mkdirSync(folder, { recursive: true });
-	for (const file of readdirSync(MIGRATIONS).filter((name) => name < BEFORE)) {
-		copyFileSync(join(MIGRATIONS, file), join(folder, file));
-	}
+	copyBefore(WHOLE_BOOK);
 	db = await startDatabase(folder);
 	await db.exec(`insert into public.regions (code, parent_code, level, name) values
 		('32', null, 'province', 'Jawa Barat'), ('32.01', '32', 'regency', 'Bogor'),
@@ -59,10 +71,11 @@ afterAll(async () => {
 });
 
 test('rows keep their hash, goods get their roll-ups, and phones read the group anew', async () => {
-	const before = await db.query('select id, seq, hash from public.transactions');
+	const before = await hashes();
 	const epochBefore = await epoch();
-	await migrate(db, MIGRATIONS);
-	expect(await db.query('select id, seq, hash from public.transactions')).toEqual(before);
+	copyBefore(SHOP_WINDOW);
+	await migrate(db, folder);
+	expect(await hashes()).toEqual(before);
 	expect(await epoch()).toBeGreaterThan(epochBefore);
 	const { rows } = await db.query(
 		`select account, holder_id::text as holder, month::text, debit::int, credit::int
@@ -80,7 +93,8 @@ test('rows keep their hash, goods get their roll-ups, and phones read the group 
 test('an app from before is told to update, a new one goes on with the same chain', async () => {
 	expect(await push(1, [])).toMatchObject({ err: 'protocol', min_protocol: 2 });
 	const { rows } = await journalOf(db, chair, group);
-	const fix = transactionOp(mirror(rows[0] ?? expect.fail(), 'salah', '2026-10-09'));
+	const { forOrder: _, ...fixed } = mirror(rows[0] ?? expect.fail(), 'salah', '2026-10-09');
+	const fix = transactionOp(fixed as Draft); // an app of then knew of no orders
 	expect(await push(2, [sold, fix])).toMatchObject({
 		results: [{ status: 'ok', duplicate: true }, { status: 'ok' }]
 	});
@@ -88,4 +102,51 @@ test('an app from before is told to update, a new one goes on with the same chai
 		`select sum(debit - credit)::int as left from public.balances where account = '9101'`
 	);
 	expect(stock).toEqual([{ left: 0 }]);
+});
+
+test('what was published before the shop window came stands in it, and can be ordered', async () => {
+	const id = randomUUID();
+	const set = {
+		name: 'Keripik Tempe',
+		kind: 'food',
+		unit: 'bungkus',
+		price: 9_000,
+		published: true
+	};
+	const meeting = patchOp({ kind: 'meeting', id: randomUUID(), set: held, base: {} });
+	const ops = [patchOp({ kind: 'product', id, set, base: {} }), photoOf(group, id), meeting];
+	expect(await push(2, ops)).toMatchObject({
+		results: [{ status: 'ok' }, { status: 'ok' }, { status: 'ok' }]
+	});
+	const before = await hashes();
+	const epochBefore = await epoch();
+	await migrate(db, MIGRATIONS);
+	expect(await hashes()).toEqual(before);
+	expect(await epoch()).toBeGreaterThan(epochBefore);
+
+	const found = await call<CatalogueResult>(db, BUYER, 'catalogue_search', { p_query: 'keripik' });
+	const product = {
+		...{ name: 'Keripik Tempe', price: 9_000, wholesalePrice: null, soldOut: false },
+		...{ availability: 'stock', net: '', stockMilli: null, verified: false }
+	};
+	expect(found).toMatchObject({ total: 1, products: [{ ...product, photo: { blur: '' } }] });
+	const { slug, groupSlug } = found.products[0] ?? expect.fail();
+	expect(await place(db, wish(groupSlug, slug, { total: 18_000 }))).toEqual({
+		code: expect.stringMatching(/^[2-9A-HJ-NP-Z]{5}$/)
+	});
+});
+
+test('an app without orders is told to update, a new one checks one chain over all three', async () => {
+	expect(await push(2, [])).toMatchObject({ err: 'protocol', min_protocol: 3 });
+	const { rows: orders } = await db.query('select id::text from public.orders');
+	const order = String(orders[0]?.['id']);
+	expect(await push(3, [sold, transactionOp(handedOver(order, null))])).toMatchObject({
+		results: [{ status: 'ok', duplicate: true }, { status: 'ok' }]
+	});
+	const { rows, chain } = await journalOf(db, chair, group);
+	expect(rows.map(({ forOrder }) => forOrder)).toEqual([null, null, order]);
+	const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+	const genesis = await genesisHash(group, sha256);
+	expect(await firstBrokenRow(group, genesis, rows, sha256)).toBeNull();
+	expect(rows.at(-1)?.hash).toBe(chain);
 });

@@ -9,7 +9,7 @@ import { holderOf } from '../../src/lib/domain/accounts.ts';
 import type { MemberRole } from '../../src/lib/domain/rights.ts';
 import { journalOf, TestBook } from '../support/book.ts';
 import { push, transactionOp, verdicts } from '../support/calls.ts';
-import { assembleCast, type Cast } from '../support/cast.ts';
+import { assembleCast, type Cast, type CastOrder } from '../support/cast.ts';
 import { startDatabase, type TestDatabase } from '../support/embedded.ts';
 
 let db: TestDatabase;
@@ -22,6 +22,10 @@ beforeAll(async () => {
 	const { rows } = await journalOf(db, cast.actors.chair, cast.a.id);
 	book = new TestBook(Object.values(cast.a.members), [cast.a.buyer], rows);
 	book.meetings.add(cast.a.meeting);
+	for (const [state, { id }] of Object.entries(cast.a.orders)) {
+		const sold = rows.find((row) => row.forOrder === id)?.id ?? null;
+		book.orders.set(id, state === 'refused' ? 'an officer' : sold);
+	}
 	book.closed = '2026-08-31';
 	book.closings = [{ profit: 500_000, journal_seq: 1 }];
 	// Approval is another question than whether a draft is good; see approvals.test.ts.
@@ -78,6 +82,7 @@ describe('each refusal', () => {
 			...{ kind: 'profit_share', meeting: cast.a.meeting },
 			...{ entries: [entry({ debit: '3201', credit: '3202' })], ...more }
 		});
+	const order = (state: CastOrder) => cast.a.orders[state].id;
 	const closing = () =>
 		[...book.known.values()].find((row) => row.kind === 'period_closing') ?? expect.fail();
 	const first = () =>
@@ -132,6 +137,24 @@ describe('each refusal', () => {
 			() => shared({ meeting: randomUUID() }),
 			() => shared({ meeting: cast.b.meeting })
 		],
+		bad_order: [
+			() =>
+				draft({
+					kind: 'other_income',
+					forOrder: order('sent'),
+					entries: [entry({ credit: '4202' })]
+				}),
+			() => correction({ forOrder: order('done') })
+		],
+		order_ended: [
+			() => draft({ forOrder: order('done') }),
+			() => draft({ forOrder: order('refused') }),
+			() =>
+				draft({
+					...{ kind: 'customer_deposit', forOrder: order('done') },
+					entries: [entry({ debit: '1101', credit: '2102', party: cast.a.buyer })]
+				})
+		],
 		no_such_transaction: [
 			() => correction({ reverses: randomUUID() }),
 			() => draft({ reverses: first().id })
@@ -180,6 +203,8 @@ interface Spec {
 	amount: number;
 	quantityMilli: number | null;
 	hand: 'own' | 'other';
+	/** Whether it is said to belong to an order, and to which. */
+	order: number | null;
 	twists: readonly (readonly [Twist, number])[];
 }
 
@@ -202,24 +227,29 @@ const twists = [
 		'reverses',
 		'one line more',
 		'quantity',
-		'meeting'
+		'meeting',
+		'order'
 	] as const)
 ] as const;
 type Twist = (typeof twists)[number];
 
 /** Rules of kinds that a meeting decides: few among all. */
 const decided = postingRules.flatMap(({ kind }, at) => (traitsOf(kind).needsMeeting ? [at] : []));
+/** Rules of kinds that may belong to an order. */
+const ordered = postingRules.flatMap(({ kind }, at) => (traitsOf(kind).namesOrder ? [at] : []));
 
 const specs: fc.Arbitrary<Spec> = fc.record({
 	rule: fc.oneof(
 		{ weight: 8, arbitrary: fc.nat(postingRules.length - 1) },
-		{ weight: 1, arbitrary: fc.constantFrom(...decided) }
+		{ weight: 1, arbitrary: fc.constantFrom(...decided) },
+		{ weight: 2, arbitrary: fc.constantFrom(...ordered) }
 	),
 	mirrored: fc.option(fc.nat(200), { freq: 3 }),
 	lines: fc.integer({ min: 1, max: 4 }),
 	amount: fc.oneof(fc.integer({ min: 1, max: 5_000_000 }), fc.constant(Number.MAX_SAFE_INTEGER)),
 	quantityMilli: fc.option(fc.integer({ min: 1, max: 100_000 })),
 	hand: fc.constantFrom('own', 'other'),
+	order: fc.option(fc.nat(9), { freq: 2 }),
 	twists: fc.array(fc.tuple(fc.constantFrom(...twists), fc.nat(9)), { maxLength: 2 })
 });
 
@@ -232,7 +262,10 @@ const draftOf =
 		return spec.twists.reduce((made, [twist, pick]) => twisted(made, twist, pick), start);
 	};
 
-function posting({ rule, lines, amount, quantityMilli, hand }: Spec, role: MemberRole): Draft {
+function posting(
+	{ rule, lines, amount, quantityMilli, hand, order }: Spec,
+	role: MemberRole
+): Draft {
 	const { kind, debit, credit } = postingRules[rule] ?? expect.fail();
 	const needs = (holder: string) => holderOf(debit) === holder || holderOf(credit) === holder;
 	const holder = hand === 'own' ? idOf(role) : (cast.a.members['phoneless'] ?? '');
@@ -243,9 +276,14 @@ function posting({ rule, lines, amount, quantityMilli, hand }: Spec, role: Membe
 	});
 	return draft({
 		...{ kind, note: 'pasar "pagi"\n🍌', entries: Array(lines).fill(line) as Entry[] },
-		meeting: traitsOf(kind).needsMeeting ? cast[hand === 'own' ? 'a' : 'b'].meeting : null
+		meeting: traitsOf(kind).needsMeeting ? cast[hand === 'own' ? 'a' : 'b'].meeting : null,
+		forOrder: traitsOf(kind).namesOrder && order !== null ? orderAt(order) : null
 	});
 }
+
+/** An order of the group in any state, one of another group, or one that nobody knows. */
+const orderAt = (pick: number): string =>
+	pickOf([...Object.values(cast.a.orders), cast.b.orders.done, { id: randomUUID() }], pick).id;
 
 const pickOf = <Item>(list: readonly Item[], at: number): Item =>
 	list[at % list.length] ?? expect.fail();
@@ -292,6 +330,7 @@ function twisted(good: Draft, twist: Twist, pick: number): Draft {
 			...good,
 			meeting: pickOf([cast.a.meeting, cast.b.meeting, ''], pick) || null
 		}),
+		order: () => ({ ...good, forOrder: orderAt(pick) }),
 		'one line more': () => ({ ...good, entries: [...good.entries, head ?? entry()] })
 	};
 	return changes[twist]();

@@ -12,6 +12,7 @@ import {
 	startGroup,
 	typeAmount
 } from './support/app';
+import { tokenOn } from './support/orders';
 
 test('two phones write offline, one dies right after the last tap, and both end with the same book', async ({
 	takePhone,
@@ -86,23 +87,3 @@ test('two phones write offline, one dies right after the last tap, and both end 
 		err: 'not_member'
 	});
 });
-
-/** The access token of the person on this phone. */
-function tokenOn(page: import('@playwright/test').Page): Promise<string> {
-	return page.evaluate(
-		() =>
-			new Promise<string>((resolve, reject) => {
-				const request = indexedDB.open('lumbung');
-				request.onerror = () => reject(request.error as Error);
-				request.onsuccess = () => {
-					const people = request.result.transaction('people').objectStore('people').getAll();
-					people.onerror = () => reject(people.error as Error);
-					people.onsuccess = () => {
-						const [person] = people.result as { session: { accessToken: string } }[];
-						request.result.close();
-						resolve(person?.session.accessToken ?? '');
-					};
-				};
-			})
-	);
-}

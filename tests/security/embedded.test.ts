@@ -151,7 +151,8 @@ describe('photos of receipts', () => {
 		expect((await put(chair.token)).status).toBe(200);
 		const mine = await read('', chair.token);
 		expect(mine.status).toBe(200);
-		expect(Buffer.from(await mine.arrayBuffer()).equals(PHOTO)).toBe(true);
+		const picture = Buffer.from(await mine.arrayBuffer());
+		expect(picture.subarray(8, 12).toString()).toBe('WEBP');
 		for (const [door, token] of [
 			['', stranger.token],
 			['', undefined],
@@ -161,7 +162,7 @@ describe('photos of receipts', () => {
 		] as const) {
 			const answer = await read(door, token);
 			expect(answer.ok, `${door} ${token}`).toBe(false);
-			expect(Buffer.from(await answer.arrayBuffer()).includes(PHOTO)).toBe(false);
+			expect(Buffer.from(await answer.arrayBuffer()).includes(picture)).toBe(false);
 		}
 	});
 });

@@ -13,7 +13,8 @@ export class TestBook implements Book {
 	readonly members: ReadonlySet<string>;
 	readonly parties: ReadonlySet<string>;
 	readonly meetings = new Set<string>();
-	readonly endedOrders = new Set<string>();
+	/** Orders that the group knows, each with what ended it: a transaction, anything else, or null while it is open. */
+	readonly orders = new Map<string, string | null>();
 	closed: string | null = null;
 	closings: Pick<ClosingFields, 'profit' | 'journal_seq'>[] = [];
 	readonly known = new Map<string, Transaction>();
@@ -29,7 +30,7 @@ export class TestBook implements Book {
 	hasParty = (id: string) => this.parties.has(id);
 	hasMeeting = (id: string) => this.meetings.has(id);
 	closedThrough = () => this.closed;
-	isOrderEnded = (id: string) => this.endedOrders.has(id);
+	isOrderEnded = (id: string) => (this.orders.get(id) ?? null) !== null;
 	distributable = () => {
 		const rows = [...this.known.values()];
 		const retained = balanceOf(
@@ -54,6 +55,17 @@ export class TestBook implements Book {
 			...{ deviceId: '', deviceAt: 0, seq: null, receivedAt: null, approvedBy: null, hash: null }
 		};
 		this.add({ ...draft, ...unplaced, id, recordedBy });
+		this.#settle(id, draft);
+	}
+
+	/** A sale ends its order, and its mirror opens it again. */
+	#settle(id: string, { kind, forOrder, reverses }: Draft): void {
+		if (reverses !== null) {
+			for (const [order, by] of this.orders) if (by === reverses) this.orders.set(order, null);
+		} else if (forOrder !== null && this.orders.has(forOrder)) {
+			const isDeposit = kind === 'customer_deposit' || kind === 'deposit_refund';
+			if (!isDeposit) this.orders.set(forOrder, id);
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ import { receivablePayment, sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
 import { call, patchOp, push, soldOp, transactionOp, verdicts } from './calls.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
+import { handedOver, placed, SERVER_KEY, stepOp, wish } from './orders.ts';
 import {
 	activity,
 	asset,
@@ -45,7 +46,13 @@ export interface CastGroup {
 	/** A meeting; a request that waits; the month that is closed ends on 31 August 2026, with 500,000 of profit. */
 	meeting: string;
 	waiting: string;
+	/** Addresses of the shop and of the published product. */
+	slug: string;
+	productSlug: string;
+	/** Orders by how far they came, with their secret links. */
+	orders: Record<CastOrder, { id: string; token: string }>;
 }
+export type CastOrder = 'sent' | 'accepted' | 'done' | 'refused';
 
 export interface Cast {
 	actors: Record<ActorName, Actor>;
@@ -53,7 +60,7 @@ export interface Cast {
 	b: CastGroup;
 }
 
-const REGIONS = `insert into public.regions (code, parent_code, level, name) values
+export const REGIONS = `insert into public.regions (code, parent_code, level, name) values
 	('32', null, 'province', 'Jawa Barat'), ('33', null, 'province', 'Jawa Tengah'),
 	('32.01', '32', 'regency', 'Kabupaten Bogor'), ('33.28', '33', 'regency', 'Kabupaten Tegal'),
 	('32.01.05', '32.01', 'district', 'Cibinong'), ('33.28.04', '33.28', 'district', 'Slawi')`;
@@ -82,6 +89,7 @@ export async function assembleCast(db: TestDatabase): Promise<Cast> {
 		await life(db, chair, treasurer, group);
 		await ask(db, asker, group);
 		await goods(db, chair, group);
+		await orders(db, chair, group);
 		const moved = (group.members['moved'] = await join(db, chair, group, former, 'member'));
 		await reconnect(db, chair, group, moved, newPhone);
 	}
@@ -117,7 +125,15 @@ async function startGroup(db: TestDatabase, chair: Actor, name: string, district
 		meeting: randomUUID(),
 		waiting: randomUUID()
 	};
-	return { id: group, members: { chair: member } as Record<string, string>, ...ids };
+	const members: Record<string, string> = { chair: member };
+	return {
+		id: group,
+		members,
+		...ids,
+		slug: '',
+		productSlug: '',
+		orders: {} as CastGroup['orders']
+	};
 }
 
 /** The member row of somebody who joins by a code of the chair. */
@@ -194,6 +210,30 @@ async function goods(db: TestDatabase, chair: Actor, group: CastGroup): Promise<
 	if (said2.filter((verdict) => verdict !== 'ok').join() !== 'bad_entries') {
 		throw new Error(`unexpected verdicts: ${said2.join()}`);
 	}
+}
+
+/** One order of each state, as buyers place them and an officer answers them. */
+async function orders(db: TestDatabase, chair: Actor, group: CastGroup): Promise<void> {
+	await db.query('select private.trust_server($1)', [SERVER_KEY]);
+	const { rows } = await db.query(
+		`select g.slug as shop, p.slug from public.groups g join public.products p on p.group_id = g.id
+		where g.id = $1 and p.id = $2`,
+		[group.id, group.published]
+	);
+	group.slug = String(rows[0]?.['shop']);
+	group.productSlug = String(rows[0]?.['slug']);
+	for (const state of ['sent', 'accepted', 'done', 'refused'] as const) {
+		group.orders[state] = await placed(db, wish(group.slug, group.productSlug));
+	}
+	const { accepted, done, refused } = group.orders;
+	const said = await verdicts(
+		push(db, chair, group.id, [
+			stepOp(accepted.id, 'accepted', { party: group.buyer }),
+			stepOp(refused.id, 'refused', { reason: 'Bahan habis' }),
+			transactionOp(handedOver(done.id, group.published))
+		])
+	);
+	if (said.some((verdict) => verdict !== 'ok')) throw new Error(`unexpected: ${said.join()}`);
 }
 
 /** One record of each kind, a request that waits, and a closed month. */

@@ -2,7 +2,7 @@ import { moneyAccounts } from '../../lib/domain/accounts.ts';
 import { type Balance, balanceChanges, holderIn, NOBODY } from '../../lib/domain/balances.ts';
 import { type Draft, type Entry, mirror, moneyOut } from '../../lib/domain/journal.ts';
 import type { Kind } from '../../lib/domain/kinds.ts';
-import type { Patch } from '../../lib/domain/records.ts';
+import type { OrderContactFields, OrderLine, OrderWay, Patch } from '../../lib/domain/records.ts';
 import type { MemberRole } from '../../lib/domain/rights.ts';
 import type { Day } from './calendar.ts';
 import type { ProductPlan } from './plan.ts';
@@ -46,8 +46,26 @@ export interface Note {
 	set: Record<string, unknown>;
 }
 
-export type Writing = Page | Note;
+/** What a buyer does, who has neither account nor phone of the group's. */
+export interface BuyerAct {
+	at: number;
+	order: string;
+	/** null takes the order back. */
+	placed: PlacedOrder | null;
+}
+
+export interface PlacedOrder {
+	code: string;
+	way: OrderWay;
+	/** ISO date. */
+	wantedOn: string;
+	lines: readonly OrderLine[];
+	contact: OrderContactFields;
+}
+
+export type Writing = Page | Note | BuyerAct;
 export const isPage = (writing: Writing): writing is Page => 'draft' in writing;
+export const isBuyerAct = (writing: Writing): writing is BuyerAct => 'placed' in writing;
 
 /** Money out above this waits for a second officer: what the database gives a new group. */
 const APPROVAL_LIMIT = 1_000_000;
@@ -126,6 +144,11 @@ export class Diary {
 		const id = record ?? this.#random.uuid(at);
 		this.writings.push({ id: this.#random.uuid(at), at, writer, kind, record: id, set });
 		return id;
+	}
+
+	/** A buyer orders, or takes the order back (null). */
+	buyerActs(order: string, placed: PlacedOrder | null): void {
+		this.writings.push({ at: this.#moment('soon'), order, placed });
 	}
 
 	/** An identifier for what is about to be written. */

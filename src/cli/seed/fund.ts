@@ -166,9 +166,11 @@ export class Fund {
 	}
 
 	#deliver(): void {
-		const product = this.#diary.cast.products[0];
+		const { parties, products } = this.#diary.cast;
+		const [product] = products;
 		for (const { holder, amount } of holdersOf(this.#diary.balances, CUSTOMER_DEPOSITS)) {
 			if (!product) return;
+			if (!parties.some(({ id }) => id === holder)) continue; // of an order in the shop
 			const quantityMilli = 1000 * Math.ceil((amount * 2) / product.plan.price);
 			const items = [
 				{ product: product.id, quantityMilli, amount: priceOf(product.plan.price, quantityMilli) }

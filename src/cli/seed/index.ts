@@ -2,11 +2,12 @@ import type { Queries } from '../../lib/server/embedded/database.ts';
 import { daysBefore, todayIn } from './calendar.ts';
 import { demoAccounts } from './content/demo-accounts.ts';
 import { groupPlans } from './content/groups.ts';
-import { type Operation, operationsOf, recordOf, withApplying } from './operations.ts';
-import { addGroup, addOffice, castOf, type SeedGroup } from './people.ts';
-import { PICTURE_SIZE, renderPicture } from './pictures.ts';
-import { type Random, randomFrom } from './random.ts';
+import { operationsOf, withApplying } from './operations.ts';
+import { addGroup, addOffice, castOf, verifyGroups } from './people.ts';
+import { randomFrom } from './random.ts';
+import { receiptsOf } from './shop/receipts.ts';
 import { tellYear } from './story.ts';
+import { windowOf } from './shop/window.ts';
 
 export interface SeedStorage {
 	put(bucket: string, name: string, bytes: Uint8Array, type: string): Promise<void>;
@@ -41,59 +42,24 @@ export async function seed(
 	await withApplying(db, async (apply) => {
 		for (const group of groups) {
 			await addGroup(db, group, founded, random);
-			await apply(group.id, await recordsOf(group, storage, random, founded));
-			const { slug, rhythm } = group.plan;
-			const writings = tellYear(group.cast, rhythm, today, randomFrom(slug));
+			const setting = { storage, random, at: founded, today: Date.parse(today) };
+			await apply(group.id, await windowOf(group, setting));
+			const { slug } = group.plan;
+			const writings = tellYear(group.cast, group.plan, today, randomFrom(slug));
 			const sending = randomFrom(`${slug} phones`);
 			await apply(
 				group.id,
 				writings.flatMap((writing) => operationsOf(writing, sending))
 			);
+			await apply(group.id, await receiptsOf(group, writings, storage, sending));
 		}
 	});
 	await addOffice(db, groups, random, NAMED_AT);
+	await verifyGroups(db, groups, Date.parse(today));
 	const [, visitor] = demoAccounts;
 	await db.query('insert into private.demo (name, email, password) values ($1, $2, $3)', [
 		visitor?.member?.name,
 		visitor?.email,
 		visitor?.password
 	]);
-}
-
-/** Buyers, products and their pictures, written by the chair; stores the pictures. */
-async function recordsOf(
-	{ id: group, plan, cast }: SeedGroup,
-	storage: SeedStorage,
-	random: Random,
-	at: number
-): Promise<Operation[]> {
-	const chair = cast.members[0];
-	if (!chair) throw new Error(`${plan.name} has no members`);
-	const write = (
-		kind: 'party' | 'product' | 'photo',
-		record: string,
-		set: Record<string, unknown>
-	) => recordOf(kind, { op: random.uuid(at), record }, chair, at, set);
-	const known = [...cast.parties, ...cast.suppliers];
-	const parties = [...plan.parties, ...plan.suppliers].map((party, index) =>
-		write('party', known[index]?.id ?? '', { ...party })
-	);
-	const products: Operation[] = [];
-	for (const { id, plan: product } of cast.products) {
-		const { name, kind, description, unit, price, published, picture } = product;
-		const photo = random.uuid(NAMED_AT);
-		const path = `${group}/${photo}.webp`;
-		await storage.put('produk', path, await renderPicture(picture), 'image/webp');
-		products.push(
-			write('product', id, { name, kind, description, unit, price, published }),
-			write('photo', photo, {
-				product_id: id,
-				position: 0,
-				path,
-				width: PICTURE_SIZE,
-				height: PICTURE_SIZE
-			})
-		);
-	}
-	return [...parties, ...products];
 }

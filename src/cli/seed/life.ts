@@ -1,7 +1,6 @@
 import { BANK, CASH, RETAINED_PROFIT } from '../../lib/domain/accounts.ts';
 import { balanceChanges, balanceOf, monthOf } from '../../lib/domain/balances.ts';
 import { closingEntries, lastDayOf } from '../../lib/domain/closing.ts';
-import { assetPurchase } from '../../lib/domain/posting/assets.ts';
 import { profitShare, profitSharePayment } from '../../lib/domain/posting/members.ts';
 import { shareProfit } from '../../lib/domain/profit-sharing.ts';
 import type { Day } from './calendar.ts';
@@ -130,21 +129,5 @@ export class Life {
 			const paid = { ...this.#diary.said(), amount: share, member, from };
 			this.#diary.post(treasurer, profitSharePayment(paid), 'soon');
 		}
-	}
-
-	/** The last evening: a purchase that waits for the chair. */
-	wish(): void {
-		const treasurer = this.#diary.officer('treasurer');
-		const said = this.#diary.said('Mesin pengemas vakum');
-		const [name, cost] = ['Mesin pengemas vakum', 2_400_000];
-		const asset = this.#diary.note('asset', treasurer, {
-			...{ code: 'ALT-09', name, account: '1501', quantity: 1, cost, acquired_on: said.occurredOn },
-			...{ life_months: 48, origin: 'bought', condition: 'good', holder: null },
-			...{ note: '', deleted: false }
-		});
-		const from = { place: 'bank' } as const;
-		const thing = { account: '1501', asset, from, party: null };
-		const body = assetPurchase({ ...said, amount: cost, ...thing });
-		this.#diary.note('request', treasurer, { what: 'transaction', body });
 	}
 }

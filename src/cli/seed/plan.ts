@@ -1,3 +1,4 @@
+import type { Permit, ProductFields } from '../../lib/domain/records.ts';
 import type { MemberRole } from '../../lib/domain/rights.ts';
 
 /** What the seed tells of one group: who they are, what they make, and how their weeks go. */
@@ -12,8 +13,10 @@ export interface GroupPlan {
 	members: readonly PersonPlan[];
 	products: readonly ProductPlan[];
 	parties: readonly PartyPlan[];
+	/** The first brings material; a second lends money. */
 	suppliers: readonly PartyPlan[];
 	rhythm: Rhythm;
+	shop: ShopPlan;
 }
 
 export interface PersonPlan {
@@ -40,6 +43,69 @@ export interface ProductPlan {
 	/** Wanted most before the feast. */
 	forFeast?: true;
 }
+
+/** What the shop window tells of a group beside its name and story. */
+export interface ShopPlan {
+	delivery: boolean;
+	deliveryNote: string;
+	/** Bank, number and holder; empty without transfers. */
+	bankAccount: string;
+	qris: boolean;
+	/** Days ago that an officer of the region verified the group; null when nobody has. */
+	verifiedDaysAgo: number | null;
+	/** What is said of each product, by its name. */
+	listings: Readonly<Record<string, ListingPlan>>;
+	orders: readonly OrderPlan[];
+}
+
+export interface ListingPlan extends Partial<
+	Pick<
+		ProductFields,
+		| 'ingredients'
+		| 'net'
+		| 'wholesale_price'
+		| 'wholesale_min'
+		| 'availability'
+		| 'lead_days'
+		| 'daily_capacity'
+		| 'shelf_life_days'
+		| 'storage'
+		| 'sold_out'
+		| 'archived'
+		| 'low_stock_milli'
+	>
+> {
+	permits?: readonly PermitPlan[];
+	/** Further pictures beside the cover. */
+	views?: number;
+}
+
+export interface PermitPlan extends Pick<Permit, 'kind' | 'number'> {
+	/** Days from the load until it ends; null without end. */
+	endsInDays: number | null;
+}
+
+/** An order of a buyer in the last weeks of the story. Days count back from its last day, which is 0. */
+export interface OrderPlan {
+	/** Five signs that buyer and group say to each other. */
+	code: string;
+	buyer: string;
+	phone: string;
+	/** Where it is brought; fetched without one. */
+	address?: string;
+	note?: string;
+	items: readonly (readonly [product: string, quantity: number])[];
+	placed: number;
+	/** Below 0 is after the story's end. */
+	wanted: number;
+	steps: readonly OrderStepPlan[];
+}
+
+export type OrderStepPlan =
+	| { day: number; does: 'accept' | 'ready' | 'cancel' }
+	| { day: number; does: 'refuse'; reason: string }
+	| { day: number; does: 'deposit'; amount: number }
+	| { day: number; does: 'hand over'; paid: SaleKind | 'deposit' };
 
 export interface ThingPlan {
 	name: string;

@@ -28,7 +28,7 @@ describe.each(['2026-11-21', '2026-03-05', '2027-06-15', '2028-02-29'])(
 		test.each(groupPlans)('of $name is written in order and pays its way', ({ slug }) => {
 			const plan = groupPlans.find((candidate) => candidate.slug === slug) ?? expect.fail();
 			const random = randomFrom(slug);
-			const writings = tellYear(castOf(plan, random, 0).cast, plan.rhythm, today, random);
+			const writings = tellYear(castOf(plan, random, 0).cast, plan, today, random);
 			const pages = writings.filter(isPage);
 			const times = writings.map(({ at }) => at);
 			expect(times).toEqual(times.toSorted((a, b) => a - b));

@@ -2,16 +2,23 @@ import { daysBefore } from './calendar.ts';
 import { type Cast, Diary, type Writing } from './diary.ts';
 import { Fund } from './fund.ts';
 import { Life } from './life.ts';
-import type { Rhythm } from './plan.ts';
+import { Orders } from './shop/orders.ts';
+import type { GroupPlan } from './plan.ts';
 import { type Random, randomFrom } from './random.ts';
 import { Stockroom } from './stockroom.ts';
 import { Trade } from './trade.ts';
 import { Upkeep } from './upkeep.ts';
+import { Wishes } from './wishes.ts';
 
 const DAYS = 365;
 
 /** A year of a group's book that ends the day before `today` (ISO date), in the order it was written. */
-export function tellYear(cast: Cast, rhythm: Rhythm, today: string, random: Random): Writing[] {
+export function tellYear(
+	cast: Cast,
+	{ rhythm, shop }: Pick<GroupPlan, 'rhythm' | 'shop'>,
+	today: string,
+	random: Random
+): Writing[] {
 	const diary = new Diary(cast, random);
 	const trade = new Trade(diary, rhythm, random);
 	const upkeep = new Upkeep(diary, trade, rhythm, random);
@@ -19,15 +26,17 @@ export function tellYear(cast: Cast, rhythm: Rhythm, today: string, random: Rand
 	const stockroom = new Stockroom(diary, rhythm, apart);
 	const fund = new Fund(diary, rhythm, apart);
 	const life = new Life(diary, apart);
+	const orders = new Orders(diary, shop);
+	const wishes = new Wishes(diary);
 	for (const [dayNumber, day] of daysBefore(today, DAYS).entries()) {
 		diary.openDay(day);
-		const isLast = dayNumber === DAYS - 1;
+		const daysLeft = DAYS - 1 - dayNumber;
 		if (dayNumber === 0) {
 			upkeep.begin();
 			stockroom.begin();
 			life.begin();
 		}
-		life.closeMonth(day, DAYS - dayNumber);
+		life.closeMonth(day, daysLeft + 1);
 		trade.collect();
 		trade.sellFor(day);
 		upkeep.run(day, dayNumber);
@@ -36,7 +45,8 @@ export function tellYear(cast: Cast, rhythm: Rhythm, today: string, random: Rand
 		if (meeting) fund.meet(meeting, dayNumber);
 		fund.run(day, dayNumber);
 		trade.handOver(day);
-		if (isLast) life.wish();
+		orders.run(day, daysLeft);
+		wishes.run(day, daysLeft);
 	}
 	return diary.writings;
 }

@@ -3,7 +3,7 @@ import { httpRemote, type TokenSource } from '$lib/backend/remote';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
 import { pruneReceipts } from '$lib/device/receipts';
-import { pruneSent } from '$lib/device/syncing/prune';
+import { pruneContacts, pruneSent } from '$lib/device/syncing/prune';
 import { syncStore } from '$lib/device/syncing/sync-store';
 import { termsFilled } from '$lib/device/terms';
 import { runSync, type SyncReport } from '$lib/sync/run-sync';
@@ -34,9 +34,11 @@ export function startEngine(
 		onPhase: (phase) => listener.onPhase(phase),
 		onReport(report) {
 			listener.onReport(report);
-			Promise.all([pruneSent(device, Date.now()), pruneReceipts(device)]).catch((error: unknown) =>
-				console.error(error)
-			);
+			const now = Date.now();
+			Promise.all([
+				...[pruneSent(device, now), pruneContacts(device, now)],
+				pruneReceipts(device)
+			]).catch((error: unknown) => console.error(error));
 		},
 		onDefect: (error) => console.error(error)
 	});

@@ -62,6 +62,8 @@ export function officeOf(caller: Caller): Office {
 		receipt: (path) => guarded(async () => privateFile(await caller.token(), 'bukti', path)),
 		regionSummary: () =>
 			guarded(async () => calls.regionSummary<RegionGroup>(await caller.token())),
+		verifyGroup: (group, isVerified) =>
+			guarded(async () => void (await calls.verifyGroup(await caller.token(), group, isVerified))),
 		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),
 		setPassword: (password) =>
 			guarded(async () => setPassword(await caller.passwordTokens(), password))

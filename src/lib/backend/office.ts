@@ -93,6 +93,10 @@ export async function quarantineAccept(token: string, group: string, id: string)
 export const regionSummary = <T>(token: string): Promise<T[]> =>
 	callRpc<T[]>('region_summary', {}, token);
 
+/** Sets or takes back the mark that an officer of the region has checked the group. */
+export const verifyGroup = (token: string, group: string, isVerified: boolean) =>
+	ask('verify_group', { p_group: group, p_verified: isVerified }, token);
+
 const childLevel: Record<number, RegionLevel> = { 2: 'regency', 5: 'district', 8: 'village' };
 
 /** Children of a region by name; null gives the provinces. */

@@ -1,15 +1,21 @@
+import { isGroupOfficer } from '../domain/rights.ts';
 import type { HelloAnswer } from '../sync/protocol.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
 import type { HeldGroup, StoreName } from './schema.ts';
 import { dropTransaction } from './terms.ts';
 
-/** Takes the groups of an account over: new ones appear, names and roles follow. */
+/** Takes the groups of an account over: new ones appear, names and roles follow; who is no officer forgets who ordered. */
 export async function noteGroups(device: Device, answer: HelloAnswer): Promise<void> {
-	await write(device, ['groups'], async (tx) => {
+	await write(device, ['groups', 'records'], async (tx) => {
 		for (const { id, name, role, member } of answer.groups) {
 			const held = await tx.objectStore('groups').get(id);
 			await tx.objectStore('groups').put({ ...(held ?? emptyGroup(id)), name, role, member });
+			if (isGroupOfficer(role)) continue;
+			const contacts = tx.objectStore('records').index('kind');
+			for (const key of await contacts.getAllKeys([id, 'order_contact'])) {
+				await tx.objectStore('records').delete(key);
+			}
 		}
 	});
 }

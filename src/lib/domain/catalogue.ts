@@ -147,27 +147,41 @@ export const SORT_WORDS: Record<CatalogueSort, string> = {
 	price_down: 'mahal'
 };
 
+/** One line of at most 80 signs; whole signs, as half of one could not stand in an address. */
+const wordsOf = (text: string): string =>
+	[...text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()].slice(0, 80).join('').trim();
+
 /** Reads the query of the shop window; what makes no sense counts as not asked. */
 export function catalogueQuery(params: { get(name: string): string | null }): CatalogueQuery {
 	const kind = PRODUCT_KINDS.find((known) => known === params.get('jenis'));
 	const place = params.get('daerah') ?? '';
 	const page = Number(params.get('halaman'));
-	const sort = CATALOGUE_SORTS.find((known) => SORT_WORDS[known] === params.get('urut'));
+	const sort = CATALOGUE_SORTS.find((known) => SORT_WORDS[known] === params.get('urut')) ?? 'fit';
 	const from = params.get('dekat') ?? '';
+	const text = wordsOf(params.get('cari') ?? '');
 	return {
-		text: (params.get('cari') ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 80),
+		text,
 		kind: kind ?? '',
 		ready: params.get('siap') === '1',
-		sort: sort ?? 'fit',
-		from: /^\d{2}\.\d{2}\.\d{2}$/.test(from) ? from : '',
+		sort: sort === 'new' && text === '' ? 'fit' : sort,
+		from: sort === 'near' && /^\d{2}\.\d{2}\.\d{2}$/.test(from) ? from : '',
 		place: /^\d{2}(\.\d{2}){1,2}$/.test(place) ? place : '',
 		page: Number.isInteger(page) && page > 1 && page <= PAGE_MAX ? page : 1
 	};
 }
 
-/** The address of a page of results, without the parts that were not asked for. */
-export function cataloguePath(query: CatalogueQuery): string {
-	const asked: [string, string][] = [
+/** What a page of results is known by: its words, kind and place, however it is sorted and wherever it is cut. */
+export const plainQuery = (query: CatalogueQuery): CatalogueQuery => ({
+	...query,
+	ready: false,
+	sort: 'fit',
+	from: '',
+	page: 1
+});
+
+/** What was asked for, as it stands in an address. */
+const askedIn = (query: CatalogueQuery): [name: string, value: string][] => {
+	const parts: [string, string][] = [
 		['cari', query.text],
 		['jenis', query.kind],
 		['daerah', query.place],
@@ -176,8 +190,20 @@ export function cataloguePath(query: CatalogueQuery): string {
 		['dekat', query.from],
 		['halaman', query.page > 1 ? String(query.page) : '']
 	];
-	const params = asked
-		.filter(([, value]) => value !== '')
-		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+	return parts.filter(([, value]) => value !== '');
+};
+
+/** Whether an address says more than it must, as after a form with empty fields. */
+export const isWordy = (
+	params: Iterable<[name: string, value: string]>,
+	query: CatalogueQuery
+): boolean => {
+	const sorted = (pairs: Iterable<[string, string]>) => JSON.stringify([...pairs].sort());
+	return sorted(params) !== sorted(askedIn(query));
+};
+
+/** The address of a page of results, without the parts that were not asked for. */
+export function cataloguePath(query: CatalogueQuery): string {
+	const params = askedIn(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
 	return params.length > 0 ? `/?${params.join('&')}` : '/';
 }

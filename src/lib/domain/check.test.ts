@@ -41,7 +41,7 @@ const book: Book = {
 	hasMeeting: (id) => id === 'rapat',
 	closedThrough: () => '2024-01-31',
 	distributable: () => 100_000,
-	isOrderEnded: () => false
+	isOrderEnded: (id) => id === 'selesai'
 };
 const hand = (member: string | null) =>
 	draft({ kind: 'sale_in_hand', entries: [entry({ debit: '1104', member })] });
@@ -107,6 +107,9 @@ const cases: [string, Draft, (typeof refusals)[number] | null][] = [
 	['a meeting too many', draft({ meeting: 'rapat' }), 'meeting_needed'],
 	['meeting unknown', share(1, 'arisan'), 'no_such_meeting'],
 	['last day of a closed month', draft({ occurredOn: '2024-01-31' }), 'month_closed'],
+	['an order that is open', draft({ forOrder: 'terbuka' }), null],
+	['an order where none belongs', draft({ ...deposit, forOrder: 'terbuka' }), 'bad_order'],
+	['an order that has ended', draft({ forOrder: 'selesai' }), 'order_ended'],
 	['first open day', draft({ occurredOn: '2024-02-01' }), null]
 ];
 
@@ -117,6 +120,19 @@ test.each(cases)('by a plain member: %s', (_, it, expected) => {
 test('an officer shares what there is to share, and no more', () => {
 	expect(refusalOf(share(100_000), 'siti', 'chair', book)).toBeNull();
 	expect(refusalOf(share(100_001), 'siti', 'chair', book)).toBe('over_distributable');
+});
+
+test('a deposit goes back also after the end of its order, and comes only before it', () => {
+	const back = draft({
+		...{ kind: 'deposit_refund', forOrder: 'selesai' },
+		entries: [entry({ debit: '2102', credit: '1101', party: 'toko' })]
+	});
+	const more = draft({
+		...{ kind: 'customer_deposit', forOrder: 'selesai' },
+		entries: [entry({ debit: '1101', credit: '2102', party: 'toko' })]
+	});
+	expect(refusalOf(back, 'siti', 'chair', book)).toBeNull();
+	expect(refusalOf(more, 'siti', 'chair', book)).toBe('order_ended');
 });
 
 test('every refusal has a case', () => {

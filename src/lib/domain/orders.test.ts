@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mirror } from './journal.ts';
 import { customerDeposit, orderDelivery } from './posting/orders.ts';
 import { sale } from './posting.ts';
 import {
@@ -28,6 +29,10 @@ const delivery = orderDelivery({
 	items: [{ product: 'p', quantityMilli: 3000, amount: 30_000 }]
 });
 
+const unplaced = {
+	...{ recordedBy: 'm', approvedBy: null, deviceId: 'd', deviceAt: 0, receivedAt: null, hash: null }
+};
+
 test('the wholesale price counts from its smallest quantity on', () => {
 	const product = { price: 10_000, wholesale_price: 8_000, wholesale_min: 10 };
 	expect([priceOf(product, 9), priceOf(product, 10)]).toEqual([10_000, 8_000]);
@@ -46,6 +51,15 @@ test('what this phone did is seen at once, in the order it was done', () => {
 	});
 	expect(orderWith(placed, steps, [...rows, { id: '4', seq: null, ...delivery }])).toMatchObject({
 		...{ state: 'done', deposit: 0, transaction: '4' }
+	});
+});
+
+test('the mirror of the sale opens the order again and gives the deposit back', () => {
+	const row = { ...delivery, id: '4', seq: 9, ...unplaced };
+	const done = { ...order, state: 'done', transaction: '4', ended_at: 5 } as const;
+	const back = { ...mirror(row, '', '2026-11-23'), id: '5', seq: null };
+	expect(orderWith({ ...placed, fields: done }, [], [row, back])).toMatchObject({
+		...{ state: 'ready', transaction: null, ended_at: null, deposit: 10_000 }
 	});
 });
 

@@ -47,17 +47,19 @@ interface Placed<Fields> {
 	fields: Fields;
 }
 
+type OrderRow = Pick<Transaction, 'id' | 'kind' | 'reverses' | 'entries'>;
+
 const OPEN: readonly OrderState[] = ['sent', 'accepted', 'ready'];
 
 /**
  * The order with what the server's row does not hold yet: answers and transactions of this phone, in the order they were made.
  * @param steps answers to this order
- * @param rows transactions that name this order
+ * @param rows transactions that name this order, and their mirrors
  */
 export function orderWith(
 	order: Placed<OrderFields>,
 	steps: readonly Placed<OrderStepFields>[],
-	rows: readonly Pick<Transaction, 'id' | 'seq' | 'kind' | 'entries'>[]
+	rows: readonly (OrderRow & Pick<Transaction, 'seq'>)[]
 ): OrderFields {
 	const isNewer = (seq: number | null) => seq === null || seq === 0 || seq > order.seq;
 	const events = [
@@ -73,19 +75,25 @@ export function orderWith(
 
 function withStep(now: OrderFields, { step, party, reason }: OrderStepFields): OrderFields {
 	if (isEnded(now.state)) return now;
-	if (step === 'refused') return { ...now, state: step, reason };
+	const known = { ...now, party: now.party ?? party };
+	if (step === 'refused') return { ...known, state: step, reason: reason.trim() };
 	const isBack = OPEN.indexOf(step) < OPEN.indexOf(now.state);
-	return { ...now, state: isBack ? now.state : step, party: now.party ?? party };
+	return { ...known, state: isBack ? now.state : step };
 }
 
-function withRow(now: OrderFields, row: Pick<Transaction, 'id' | 'kind' | 'entries'>): OrderFields {
+function withRow(now: OrderFields, row: OrderRow): OrderFields {
 	const held = row.entries.reduce((sum, { debit, credit, amount }) => {
 		if (credit === CUSTOMER_DEPOSITS) return sum + amount;
 		return debit === CUSTOMER_DEPOSITS ? sum - amount : sum;
 	}, now.deposit);
 	const isDeposit = row.kind === 'customer_deposit' || row.kind === 'deposit_refund';
-	const ended = isDeposit ? {} : ({ state: 'done', transaction: row.id } as const);
-	return { ...now, deposit: held, ...ended };
+	if (isDeposit) return { ...now, deposit: held };
+	if (row.reverses === null) return { ...now, deposit: held, state: 'done', transaction: row.id };
+	const isOpenAgain = row.reverses === now.transaction;
+	const opened = isOpenAgain
+		? ({ state: 'ready', transaction: null, ended_at: null } as const)
+		: {};
+	return { ...now, deposit: held, ...opened };
 }
 
 /** Products of which more is wanted on the day than can be made, with this order counted in. */

@@ -16,6 +16,9 @@ export const links = (group: string) => ({
 	/** Handing over what a buyer has paid ahead for. */
 	deliver: (party: string) =>
 		withQuery(resolve('/app/[group]/jual', { group }), { pesanan: party }),
+	/** What buyers have ordered, and one order. */
+	orders: resolve('/app/[group]/pesanan', { group }),
+	order: (order: string) => resolve('/app/[group]/pesanan/[order]', { group, order }),
 	post: resolve('/app/[group]/catat', { group }),
 	/** @param query a prefill, or the member (`anggota`) or buyer (`pembeli`) it is about */
 	form: (kind: string, query: Prefill & Record<string, string> = {}) =>
@@ -24,10 +27,17 @@ export const links = (group: string) => ({
 	book: (query: Record<string, string> = {}) =>
 		withQuery(resolve('/app/[group]/buku', { group }), query),
 	products: resolve('/app/[group]/barang', { group }),
+	/** Products that were put away. */
+	archive: withQuery(resolve('/app/[group]/barang', { group }), { tampil: 'arsip' }),
 	product: (product: string, prefill: Prefill = {}) =>
 		withQuery(resolve('/app/[group]/barang/[product]', { group, product }), prefill),
 	/** What a batch of the product costs, and a price for it. */
 	pricing: (product: string) => resolve('/app/[group]/barang/[product]/harga', { group, product }),
+	/** How buyers will see the product, and what is missing before they can. */
+	preview: (product: string) =>
+		resolve('/app/[group]/barang/[product]/pratinjau', { group, product }),
+	/** What the group's shop tells buyers: contact, ways to get and to pay. */
+	shop: resolve('/app/[group]/kelompok/toko', { group }),
 	newProduct: resolve('/app/[group]/barang/[product]', { group, product: 'baru' }),
 	/** The hub of statements, charts, closing and sharing. */
 	reports: resolve('/app/[group]/laporan', { group }),

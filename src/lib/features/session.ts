@@ -54,6 +54,8 @@ export interface Office {
 	/** A photo of a receipt that this phone does not hold. */
 	receipt(path: string): Promise<{ bytes: ArrayBuffer; type: string }>;
 	regionSummary(): Promise<RegionGroup[]>;
+	/** Sets or takes back the mark that an officer of the region has checked the group. */
+	verifyGroup(group: string, isVerified: boolean): Promise<void>;
 	requestPasswordReset(email: string): Promise<void>;
 	setPassword(password: string): Promise<void>;
 }
@@ -83,6 +85,12 @@ export interface RegionGroup {
 	district: string;
 	regency: string;
 	business: Business;
+	/** Address of its shop page. */
+	slug: string;
+	/** When an officer verified it; milliseconds, null when nobody has. */
+	verified_at: number | null;
+	/** Products in the shop window. */
+	listed: number;
 	members: number;
 	last_entry_on: string | null;
 	money: number;

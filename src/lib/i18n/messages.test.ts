@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const FOLDER = join(import.meta.dirname, 'messages');
 const AREAS = [
 	...['common', 'public', 'account', 'app', 'money', 'savings', 'goods', 'parties', 'reports'],
-	...['books', 'find', 'approval', 'life']
+	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share']
 ];
 
 /** A text, or its plural forms by the compiler's file format. */

@@ -6,6 +6,8 @@ export interface Backend {
 	/** Where browsers find REST, auth and storage; empty means the origin of the page. */
 	readonly browserUrl: string;
 	publishableKey(): Promise<string>;
+	/** What makes the database believe this server from which address a buyer comes; null without one. */
+	serverKey(): Promise<string | null>;
 	/**
 	 * Calls `/rest/v1/…`, `/auth/v1/…` or `/storage/v1/…` as anonymous, unless `init` carries an
 	 * authorization. Answers as Supabase does, errors included; rejects when it cannot be reached.
@@ -26,6 +28,7 @@ function hostedAt({ url, key }: { url: string; key: string }): Backend {
 		mode: 'hosted',
 		browserUrl: url,
 		publishableKey: async () => key,
+		serverKey: async () => process.env['LUMBUNG_SERVER_KEY'] || null,
 		fetch: (path, init) => fetch(withKey(new Request(url + path, init), key)),
 		serve: undefined,
 		demo: async () => undefined
@@ -38,6 +41,7 @@ function embeddedHere(): Backend {
 		mode: 'embedded',
 		browserUrl: '',
 		publishableKey: async () => (await running()).publishableKey,
+		serverKey: async () => (await running()).serverKey,
 		async fetch(path, init) {
 			const { call, publishableKey } = await running();
 			return call(withKey(new Request(`http://127.0.0.1${path}`, init), publishableKey));

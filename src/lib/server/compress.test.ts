@@ -32,3 +32,24 @@ test('an empty answer and its status pass', async () => {
 	const empty = new Response(null, { status: 304, headers: { 'content-type': 'text/html' } });
 	expect(await compress(ask('br'), empty)).toBe(empty);
 });
+
+test('what the browser refuses is not sent, whatever else it names', async () => {
+	const packed = async (accepted: string) =>
+		(await compress(ask(accepted), html())).headers.get('content-encoding');
+	expect(await packed('br;q=0, gzip;q=0.5')).toBe('gzip');
+	expect(await packed('BR ; q=1.0')).toBe('br');
+	expect(await packed('identity, gzip;q=0.0')).toBeNull();
+});
+
+test('marked content is packed once, and never mixed up with other content', async () => {
+	const marked = (body: string, etag: string) =>
+		compress(ask('br'), html(body, { etag, 'cache-control': 'public, max-age=0' }));
+	const read = async (response: Response) =>
+		brotliDecompressSync(Buffer.from(await response.arrayBuffer())).toString();
+	expect(await read(await marked(TEXT, 'W/"one"'))).toBe(TEXT);
+	expect(await read(await marked(`${TEXT}!`, 'W/"two"'))).toBe(`${TEXT}!`);
+	expect(await read(await marked(TEXT, 'W/"one"'))).toBe(TEXT);
+	const plain = await compress(ask(''), html(TEXT, { etag: 'W/"one"' }));
+	expect(await plain.text()).toBe(TEXT);
+	expect(plain.headers.get('etag')).toBe('W/"one"');
+});

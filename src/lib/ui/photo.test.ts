@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitWithin, photoUrl } from './photo.ts';
+import { blurText, fitWithin, photoUrl } from './photo.ts';
 
 test.each([
 	[
@@ -24,4 +24,12 @@ test.each([
 
 test('a stored photo is found at our own server', () => {
 	expect(photoUrl('g/a.webp')).toBe('/gambar/g/a.webp');
+});
+
+test('a blurred picture travels as base64, unless it is too long or no WebP', () => {
+	const bytes = (length: number) => new Uint8Array(length).fill(255).buffer;
+	expect(blurText(bytes(3), 'image/webp')).toBe('////');
+	expect(blurText(bytes(600), 'image/webp')).toHaveLength(800);
+	expect(blurText(bytes(601), 'image/webp')).toBe('');
+	expect(blurText(bytes(3), 'image/jpeg')).toBe('');
 });

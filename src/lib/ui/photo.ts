@@ -53,6 +53,28 @@ export async function shrinkPhoto(file: Blob): Promise<ShrunkPhoto> {
 	}
 }
 
+/** Pixels of the long edge of what is shown until a photo is there, and the signs that it may take. */
+const BLUR_EDGE = 16;
+const BLUR_SIGNS_MAX = 800;
+
+/** The photo in some 16 pixels, as WebP in base64; empty where the browser cannot write that. */
+export async function blurOf(photo: ShrunkPhoto): Promise<string> {
+	const picture = await createImageBitmap(new Blob([photo.bytes], { type: photo.type }));
+	try {
+		const { bytes, type } = await encode(picture, fitWithin(picture, BLUR_EDGE), 0.4);
+		return blurText(bytes, type);
+	} finally {
+		picture.close();
+	}
+}
+
+/** A picture as base64; empty when it is no WebP or too long to travel with a record. */
+export function blurText(bytes: ArrayBuffer, type: string): string {
+	if (type !== 'image/webp') return '';
+	const text = btoa(String.fromCharCode(...new Uint8Array(bytes)));
+	return text.length > BLUR_SIGNS_MAX ? '' : text;
+}
+
 async function encode(picture: ImageBitmap, size: Size, quality: number): Promise<ShrunkPhoto> {
 	const canvas = document.createElement('canvas');
 	canvas.width = size.width;

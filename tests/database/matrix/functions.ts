@@ -5,11 +5,22 @@ const all = (callers: Callers, schema: string, names: readonly string[]) =>
 	Object.fromEntries(names.map((name) => [`${schema}.${name}`, callers]));
 
 const doors = {
-	everyone: ['catalogue_group', 'catalogue_places', 'catalogue_product', 'catalogue_search'],
+	everyone: [
+		...['catalogue_group', 'catalogue_places', 'catalogue_product', 'catalogue_search'],
+		...['catalogue_sitemap', 'place_order', 'order_status', 'order_cancel']
+	],
 	signedIn: [
 		...['sync_hello', 'sync_push', 'sync_pull', 'sync_audit'],
 		...['quarantine_list', 'quarantine_accept'],
-		...['start_group', 'create_invite', 'peek_invite', 'join_group', 'add_member', 'region_summary']
+		...[
+			'start_group',
+			'create_invite',
+			'peek_invite',
+			'join_group',
+			'add_member',
+			'region_summary'
+		],
+		'verify_group'
 	]
 };
 
@@ -37,8 +48,13 @@ const machinery = [
 	...['money_out', 'closed_through', 'distributable', 'judge_meeting', 'balance_changes'],
 	...['closing_entries', 'is_written_once', 'may_write', 'is_rupiah', 'today_of', 'judge_request'],
 	...['judge_approval', 'store_life', 'settle_request', 'close_month', 'record_fields'],
-	...['life_feed', 'keep_terms'],
-	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'product_card', 'shop_of']
+	...['life_feed', 'keep_terms', 'protocol'],
+	...['are_permits', 'is_listed', 'list_product', 'products_listed', 'groups_listed'],
+	...['product_cards', 'meant_words'],
+	...['address_hash', 'trust_server', 'price_of', 'over_capacity', 'lines_of', 'forget_buyers'],
+	...['do_chores'],
+	...['judge_order_step', 'settle_order', 'settle_order_step', 'show_contacts'],
+	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'shop_of']
 ];
 
 export const functions: Record<string, Callers> = {

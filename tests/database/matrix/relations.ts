@@ -83,6 +83,20 @@ export const relations: Record<string, RelationRule> = {
 			...['guests', 'loans', 'meetings', 'profit_rules', 'receipts']
 		].map((table) => [`public.${table}`, one(readers, firstOf(`public.${table}`))])
 	),
+	...Object.fromEntries(
+		['orders', 'order_lines', 'order_steps'].map((table) => [
+			`public.${table}`,
+			one(readers, firstOf(`public.${table}`))
+		])
+	),
+	// Who ordered is known to the officers of the group alone: not to its members, its mentor, the office.
+	'public.order_contacts': one(officers, firstOf('public.order_contacts')),
+	'private.order_links': closed(firstOf('private.order_links')),
+	'private.order_tries': closed(firstOf('private.order_tries')),
+	'private.trusted_servers': closed(() => 'true'),
+	'private.chores': closed(() => `t.name = 'forget_buyers'`),
+	'private.shop_items': closed(),
+	'private.shop_words': closed(() => `t.word = 'keripik'`),
 	'private.kinds': closed(() => `t.kind = 'correction'`),
 	'private.attempts': closed(() => 'true'),
 	'private.demo': closed(() => 'true'),

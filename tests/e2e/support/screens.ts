@@ -19,6 +19,7 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/barang': 'Barang',
 	'/app/[group]/barang/[product]': 'Barang baru',
 	'/app/[group]/barang/[product]/harga': 'Hitung harga',
+	'/app/[group]/barang/[product]/pratinjau': 'Pratinjau',
 	'/app/[group]/barang/stok': 'Stok barang',
 	'/app/[group]/bon': 'Bon dan utang',
 	'/app/[group]/bon/[party]': /\w/,
@@ -38,7 +39,6 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/catat/jual-alat': 'Jual alat',
 	'/app/[group]/catat/pakai-sendiri': 'Dipakai kelompok sendiri',
 	'/app/[group]/catat/penyusutan': 'Penyusutan',
-	'/app/[group]/catat/pesanan': 'Pesanan',
 	'/app/[group]/catat/pinjaman': 'Pinjaman anggota',
 	'/app/[group]/catat/produksi': 'Produksi',
 	'/app/[group]/catat/retur': 'Retur atau potongan',
@@ -57,12 +57,15 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/kelompok/rapat/baru': 'Catat rapat',
 	'/app/[group]/kelompok/tambah': 'Tambah anggota tanpa HP',
 	'/app/[group]/kelompok/tamu': 'Buku tamu',
+	'/app/[group]/kelompok/toko': 'Toko kelompok',
 	'/app/[group]/kelompok/ubah': 'Data kelompok',
 	'/app/[group]/kelompok/undang': 'Undang anggota',
 	'/app/[group]/laporan': 'Laporan',
 	'/app/[group]/laporan/[statement]': 'Laba rugi',
 	'/app/[group]/laporan/grafik': 'Grafik',
 	'/app/[group]/perhatian': 'Perlu perhatian',
+	'/app/[group]/pesanan': 'Pesanan',
+	'/app/[group]/pesanan/[order]': /^Pesanan/,
 	'/app/[group]/salin': 'Salin dari buku tulis',
 	'/app/[group]/setuju': 'Persetujuan',
 	'/app/[group]/setuju/batas': 'Batas dua orang',
@@ -102,10 +105,11 @@ export const knownIn = (page: Page, group: string): Promise<Known> =>
 export const addressOf = (route: string, group: string, known: Known): string =>
 	route
 		.replace('[group]', group)
-		.replace('[product]/harga', `${known['product']}/harga`)
+		.replace(/\[product\]\/(harga|pratinjau)/, `${known['product']}/$1`)
 		.replace('[product]', 'baru')
 		.replace('[book]', 'kas')
 		.replace('[kind]', 'beli-bahan')
 		.replace('[statement]', 'laba-rugi')
+		.replace('[order]', known['order'] ?? 'tidak-ada')
 		.replace('[share]', known['profit_rule'] ?? '')
 		.replace(/\[(\w+)\]/, (_, kind: string) => known[kind] ?? '');

@@ -4,6 +4,7 @@ import { balancesOf } from '../../../src/lib/device/rollups.ts';
 import { balanceChanges, type Balance, balanceKey } from '../../../src/lib/domain/balances.ts';
 import { firstBrokenRow, genesisHash } from '../../../src/lib/domain/chain.ts';
 import type { JournalRow } from '../../../src/lib/domain/journal.ts';
+import { expectOrdersSettled, expectSameOrders } from './orders.ts';
 import type { Phone } from './phone.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +18,7 @@ export async function expectHealed(world: World): Promise<void> {
 	expect([...server.keys()].filter((id) => !wanted.has(id))).toEqual([]);
 	await expectGapless(world);
 	await expectApproved(world);
+	await expectOrdersSettled(world.db, world.group);
 	for (const phone of world.phones) {
 		await expectNothingLost(phone, server);
 		if (members.has(phone.userId)) await expectEqual(world, phone, server);
@@ -52,13 +54,14 @@ async function expectEqual(world: World, phone: Phone, server: Map<string, strin
 
 	const records = (await phone.device.db.getAll('records')).filter((row) => row.kind === 'product');
 	const { rows: products } = await world.db.query(
-		'select id, price::int, seq::int from public.products where group_id = $1',
+		'select id, price::int, seq::int from public.products where group_id = $1 order by id',
 		[world.group]
 	);
 	expect(records.map((row) => ({ id: row.id, price: row.fields['price'], seq: row.seq }))).toEqual(
 		products
 	);
 	await expectSameRecords(world, phone);
+	await expectSameOrders(world.db, world.group, phone);
 	const [group] = await phone.device.db.getAll('groups');
 	expect(group?.broken).toBeNull();
 }
@@ -121,11 +124,12 @@ async function expectApproved(world: World): Promise<void> {
 async function expectSameRecords(world: World, phone: Phone): Promise<void> {
 	const { rows } = await world.db.query(
 		`select id::text from public.approval_requests where group_id = $1
-		union all select id::text from public.approvals where group_id = $1`,
+		union all select id::text from public.approvals where group_id = $1
+		union all select id::text from public.order_steps where group_id = $1`,
 		[world.group]
 	);
 	const held = (await phone.device.db.getAll('records')).filter(
-		({ kind }) => kind === 'request' || kind === 'approval'
+		({ kind }) => kind === 'request' || kind === 'approval' || kind === 'order_step'
 	);
 	expect(held.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => String(id)).sort());
 }

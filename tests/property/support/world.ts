@@ -4,6 +4,7 @@ import type { Draft } from '../../../src/lib/domain/journal.ts';
 import type { TestDatabase } from '../../support/embedded.ts';
 import type { NetworkFault } from './faults.ts';
 import type { Mutant } from './mutants.ts';
+import { Bakery, expectNoContacts, type OrderStep } from './orders.ts';
 import { Phone } from './phone.ts';
 import { sqlRemote } from './sql-remote.ts';
 
@@ -21,6 +22,8 @@ export type Step =
 	| { do: 'clock'; phone: number; days: number }
 	| { do: 'remove'; phone: number }
 	| { do: 'invite'; phone: number }
+	| { do: 'role'; phone: number; role: 'treasurer' | 'member' }
+	| OrderStep
 	| { do: 'backup' }
 	| { do: 'restore' };
 
@@ -32,6 +35,11 @@ const TABLES = [
 	'public.transactions',
 	'public.entries',
 	'public.balances',
+	'public.orders',
+	'public.order_lines',
+	'public.order_contacts',
+	'public.order_steps',
+	'private.order_links',
 	'private.group_heads',
 	'private.operations'
 ];
@@ -44,6 +52,7 @@ export class World {
 	readonly phones: Phone[];
 	readonly #chair: string;
 	#product = randomUUID();
+	#bakery: Bakery | null = null;
 	#backup: Map<string, string> | null = null;
 
 	private constructor(db: TestDatabase, group: string, chair: string, phones: Phone[]) {
@@ -70,8 +79,20 @@ export class World {
 		return world;
 	}
 
+	/** The same with a shop that takes orders. */
+	static async withOrders(db: TestDatabase, people: number): Promise<World> {
+		const world = await World.make(db, people);
+		world.#bakery = await Bakery.open(db, world.group, world.phones[0] as Phone);
+		return world;
+	}
+
 	async take(step: Step): Promise<void> {
 		const phone = this.phones['phone' in step ? step.phone % this.phones.length : 0] as Phone;
+		await this.#let(step, phone);
+		if (this.#bakery) await expectNoContacts(phone, this.group);
+	}
+
+	async #let(step: Step, phone: Phone): Promise<void> {
 		if (step.do === 'sale') await phone.save(this.group, this.#saleOf(step.amount, phone));
 		else if (step.do === 'bad') await phone.save(this.group, badDraft(phone === this.phones[0]));
 		else if (step.do === 'breaks_server') await phone.saveBreaking(this.group);
@@ -85,8 +106,10 @@ export class World {
 		else if (step.do === 'clock') phone.clockOffset += step.days * 86_400_000;
 		else if (step.do === 'remove') await this.#remove(phone);
 		else if (step.do === 'invite') await this.#invite(phone);
+		else if (step.do === 'role') await this.#giveRole(phone, step.role);
 		else if (step.do === 'backup') await this.#takeBackup();
-		else await this.#restore();
+		else if (step.do === 'restore') await this.#restore();
+		else await this.#bakery?.take(step, phone);
 	}
 
 	/** Syncs everybody without faults until nothing moves any more. */
@@ -141,6 +164,12 @@ export class World {
 			[this.group, phone === this.phones[1] ? 'treasurer' : 'member']
 		);
 		await rpc(this.db, phone.userId, `public.join_group($1, 'Anggota')`, [code]);
+	}
+
+	async #giveRole(phone: Phone, role: string): Promise<void> {
+		const member = await this.#memberOf(phone);
+		if (!member || phone === this.phones[0]) return;
+		await rpc(this.db, this.#chair, `public.set_role($1, $2, $3)`, [this.group, member, role]);
 	}
 
 	async #takeBackup(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { GroupPlan } from '../plan.ts';
+import { awiLestariShop } from './awi-lestari-shop.ts';
 
 /** Woven bamboo in Bogor. */
 export const awiLestari: GroupPlan = {
@@ -133,5 +134,6 @@ export const awiLestari: GroupPlan = {
 			{ account: '6106', note: 'Konsumsi rapat', everyDays: 30, low: 20_000, high: 40_000 }
 		],
 		cashKept: 1_200_000
-	}
+	},
+	shop: awiLestariShop
 };

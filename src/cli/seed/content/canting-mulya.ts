@@ -1,4 +1,5 @@
 import type { GroupPlan } from '../plan.ts';
+import { cantingMulyaShop } from './canting-mulya-shop.ts';
 
 /** Batik in Tegal. */
 export const cantingMulya: GroupPlan = {
@@ -126,5 +127,6 @@ export const cantingMulya: GroupPlan = {
 			{ account: '6106', note: 'Konsumsi rapat', everyDays: 30, low: 30_000, high: 60_000 }
 		],
 		cashKept: 1_500_000
-	}
+	},
+	shop: cantingMulyaShop
 };

@@ -1,4 +1,5 @@
 import type { GroupPlan } from '../plan.ts';
+import { gembalaMakmurShop } from './gembala-makmur-shop.ts';
 
 /** Goats, and what goes with them, in the hills of Tegal. */
 export const gembalaMakmur: GroupPlan = {
@@ -144,5 +145,6 @@ export const gembalaMakmur: GroupPlan = {
 			{ account: '6106', note: 'Konsumsi rapat', everyDays: 30, low: 20_000, high: 40_000 }
 		],
 		cashKept: 1_200_000
-	}
+	},
+	shop: gembalaMakmurShop
 };

@@ -1,4 +1,5 @@
 import type { GroupPlan } from '../plan.ts';
+import { mekarSariShop } from './mekar-sari-shop.ts';
 
 /** Banana and cassava snacks in Bogor; the group with the fullest book. */
 export const mekarSari: GroupPlan = {
@@ -123,7 +124,10 @@ export const mekarSari: GroupPlan = {
 		{ name: 'Kantor Desa Tegalwaru', phone: null },
 		{ name: 'Pak Haji Soleh', phone: '6280000000113' }
 	],
-	suppliers: [{ name: 'Pak Dadan, bandar pisang', phone: '6280000000118' }],
+	suppliers: [
+		{ name: 'Pak Dadan, bandar pisang', phone: '6280000000118' },
+		{ name: 'Koperasi Desa Tegalwaru', phone: '6280000000119' }
+	],
 	rhythm: {
 		grant: 20_000_000,
 		savingMonthly: 10_000,
@@ -195,5 +199,6 @@ export const mekarSari: GroupPlan = {
 			{ account: '6108', note: 'Urus nomor P-IRT', everyDays: 300, low: 150_000, high: 200_000 }
 		],
 		cashKept: 1_500_000
-	}
+	},
+	shop: mekarSariShop
 };

@@ -23,6 +23,7 @@ test.each<[string, RefusedRow['op']]>([
 		'Permintaan persetujuan: Simpan uang ke bank · Rp 5.000',
 		patch('request', { what: 'transaction', body: draft })
 	],
+	['Jawaban pesanan: Diterima', patch('order_step', { step: 'accepted' })],
 	['Permintaan persetujuan', patch('request', { what: 'limit', body: { limit: 1 } })]
 ])('%s', (words, op) => {
 	expect(operationWords(op, names).replaceAll('\u00a0', ' ')).toBe(words);

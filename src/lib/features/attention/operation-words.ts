@@ -25,6 +25,12 @@ const recordWords: Record<Patch['kind'], () => string> = {
 	order_step: m.change_order
 };
 
+const stepWords: Record<string, () => string> = {
+	accepted: m.order_was_accepted,
+	ready: m.order_was_ready,
+	refused: m.order_was_refused
+};
+
 const draftWords = (draft: Draft, names: Names): string =>
 	`${titleOf(draft, names)} · ${rupiah(totalOf(draft))}`;
 
@@ -35,6 +41,10 @@ export function operationWords(op: Operation, names: Names): string {
 	const what = recordWords[kind]();
 	if (kind === 'request' && set['what'] === 'transaction') {
 		return `${what}: ${draftWords(set['body'] as Draft, names)}`;
+	}
+	if (kind === 'order_step') {
+		const step = stepWords[String(set['step'])];
+		return step ? `${what}: ${step()}` : what;
 	}
 	const name = set['name'] ?? names.products.get(id)?.name;
 	return typeof name === 'string' ? `${what}: ${name}` : what;

@@ -9,6 +9,7 @@ import { balancesOf } from '$lib/device/rollups.ts';
 import { CASH, RECEIVABLE } from '$lib/domain/accounts.ts';
 import { balanceOf } from '$lib/domain/balances.ts';
 import { refusals } from '$lib/domain/check.ts';
+import { orderRefusals } from '$lib/domain/orders.ts';
 import { cashHandover, expense, sale } from '$lib/domain/posting.ts';
 import type { Role } from '$lib/domain/rights.ts';
 import { addProduct } from '../sales/basket.ts';
@@ -139,6 +140,7 @@ test.each([
 	...refusals,
 	...['approval_needed', 'already_written', 'no_such_request', 'already_answered', 'own_request'],
 	...['count_differs', 'bad_month'],
+	...orderRefusals.filter((code) => code !== 'order_ended'),
 	...['id_reused', 'removed_member', 'invalid', 'unknown_type', 'bad_patch', 'no_such_record']
 ])('%s has words', (code) => {
 	expect(hasReason(code)).toBe(true);

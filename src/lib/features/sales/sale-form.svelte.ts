@@ -1,7 +1,7 @@
 import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
 import { recordsOf } from '$lib/device/records.ts';
 import { m } from '$lib/paraglide/messages';
-import { type Deposit, depositsOf } from '../goods/orders/orders.ts';
+import { type Deposit, depositsOf } from '../orders/deposits.ts';
 import { BEGUN_MS, prefillOf, settlePrefill } from '../posting/prefill.ts';
 import type { Posted, Writer } from '../posting/post.ts';
 import { isLines, type Line, linesOf, totalOfLines, unpricedLine } from './basket.ts';

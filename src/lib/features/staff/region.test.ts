@@ -5,12 +5,13 @@ import { regenciesOf, regionSums, shownGroups } from './region.ts';
 
 const group = (name: string, fields: Partial<RegionGroup> = {}): RegionGroup => ({
 	...{ id: name, name, district: 'Cibinong', regency: 'Bogor', business: 'food' as const },
+	...{ slug: name, verified_at: null, listed: 3 },
 	...{ members: 10, last_entry_on: '2026-11-20', money: 1_000_000, sales_this_month: 250_000 },
 	...fields
 });
 const groups = [
 	group('Mekar Sari'),
-	group('Awi Lestari', { last_entry_on: '2026-10-01', district: 'Ciawi' }),
+	group('Awi Lestari', { last_entry_on: '2026-10-01', district: 'Ciawi', verified_at: 1 }),
 	group('Canting Mulya', { regency: 'Tegal', district: 'Slawi', last_entry_on: null, money: 0 })
 ];
 
@@ -28,12 +29,13 @@ test('sums of the region', () => {
 });
 
 test('what needs a look comes first', () => {
-	const names = (regency: string, text: string) =>
-		shownGroups(groups, regency, text).map(({ name }) => name);
+	const names = (regency: string, text: string, onlyOpen = false) =>
+		shownGroups(groups, { regency, text, onlyOpen }).map(({ name }) => name);
 	expect(names('', '')).toEqual(['Canting Mulya', 'Awi Lestari', 'Mekar Sari']);
 	expect(names('Bogor', '')).toEqual(['Awi Lestari', 'Mekar Sari']);
 	expect(names('', ' ciAWI ')).toEqual(['Awi Lestari']);
 	expect(names('Tegal', 'ciawi')).toEqual([]);
+	expect(names('', '', true)).toEqual(['Canting Mulya', 'Mekar Sari']);
 });
 
 test('regencies by name, each once', () => {

@@ -26,17 +26,26 @@ export function regionSums(groups: readonly RegionGroup[], today: string): Regio
 export const regenciesOf = (groups: readonly RegionGroup[]): string[] =>
 	[...new Set(groups.map(({ regency }) => regency))].sort((a, b) => a.localeCompare(b, 'id'));
 
-/** Groups of a regency (empty for all) whose name or district holds the text; those that are quiet longest come first. */
+export interface RegionFilter {
+	/** Empty for all. */
+	regency: string;
+	/** Part of a name or district. */
+	text: string;
+	/** Leaves out what was verified. */
+	onlyOpen: boolean;
+}
+
+/** Groups that pass the filter; those that are quiet longest come first. */
 export function shownGroups(
 	groups: readonly RegionGroup[],
-	regency: string,
-	text: string
+	{ regency, text, onlyOpen }: RegionFilter
 ): RegionGroup[] {
 	const wanted = text.trim().toLocaleLowerCase('id');
 	return groups
 		.filter(
 			(group) =>
 				(regency === '' || group.regency === regency) &&
+				(!onlyOpen || group.verified_at === null) &&
 				`${group.name} ${group.district}`.toLocaleLowerCase('id').includes(wanted)
 		)
 		.sort(

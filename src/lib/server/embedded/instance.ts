@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { App, setExperimental } from '@supabase/lite';
+import { makeCopies } from '../photos/copies.ts';
 import { quietConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { Doorkeeper } from './door/doorkeeper.ts';
 import { publicFile } from './door/public-files.ts';
+import type { Upload } from './door/uploads.ts';
 import { FileStore } from './files.ts';
 import { asOneUnit } from './gate.ts';
 import { lockDataDir } from './lock.ts';
@@ -16,6 +19,8 @@ import { watch } from './watchdog.ts';
 /** The running embedded backend. Object with methods only: two copies of this code may share it. */
 export interface EmbeddedBackend {
 	readonly publishableKey: string;
+	/** The database believes who has it from which address a buyer comes. */
+	readonly serverKey: string;
 	readonly db: Database;
 	readonly files: FileStore;
 	/** A request from outside: exposure, size and rate limits apply. */
@@ -57,6 +62,8 @@ async function assemble(
 	app._storageAdapter = files;
 	await asOneUnit(() => app.init());
 	await settleGrants(db);
+	const serverKey = serverKeyOf(secrets);
+	await db.query('select private.trust_server($1)', [serverKey]);
 	const unwatch = watch(db, (cause) => {
 		console.error(
 			'The database stopped answering; stopping so that nobody is told "empty".',
@@ -66,11 +73,12 @@ async function assemble(
 	});
 	const call = (request: Request) => asOneUnit(() => app.fetch(request, { peerAddress: null }));
 	const door = new Doorkeeper(
-		{ call, publicFile: (request) => publicFile(db, files, request) },
+		{ call, publicFile: (request) => publicFile(db, files, request), stored: prepare },
 		settings.authLimit
 	);
 	return {
 		publishableKey: secrets.publishableKey,
+		serverKey,
 		db,
 		files,
 		serve: (request, address) => door.serve(request, address),
@@ -81,6 +89,14 @@ async function assemble(
 			unlock();
 		}
 	};
+}
+
+/** The sizes of a product's photo are made while nobody waits for them. */
+function prepare({ bucket, name }: Upload, picture: Uint8Array): void {
+	if (bucket !== 'produk') return;
+	makeCopies(name, picture).catch((error: unknown) =>
+		console.error('could not make the sizes of a photo', error)
+	);
 }
 
 function createApp({ origin }: Settings, secrets: Secrets, { connection }: Database) {
@@ -112,6 +128,10 @@ function createApp({ origin }: Settings, secrets: Secrets, { connection }: Datab
 		}
 	});
 }
+
+/** Another secret made of the one that the installation has, which it does not give away. */
+const serverKeyOf = ({ secretKey }: Secrets): string =>
+	createHash('sha256').update(`lumbung server key|${secretKey}`).digest('base64url');
 
 /** The library grants everything to everybody at its first query; let it, then take that back. */
 async function settleGrants(db: Database): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostedBackend, settingsFrom } from './settings.ts';
+import { cacheDirOf, hostedBackend, settingsFrom } from './settings.ts';
 
 test('without any environment: own folder, own address, the strict limit', () => {
 	const settings = settingsFrom({});
@@ -26,4 +26,11 @@ test('a hosted backend needs address and key', () => {
 	expect(hostedBackend({ PUBLIC_SUPABASE_URL: url, PUBLIC_SUPABASE_PUBLISHABLE_KEY: 'k' })).toEqual(
 		{ url: 'https://p.supabase.co', key: 'k' }
 	);
+});
+
+test('made pictures lie with the data, without data in the system, or where they are told to', () => {
+	const hosted = { PUBLIC_SUPABASE_URL: 'https://p.co', PUBLIC_SUPABASE_PUBLISHABLE_KEY: 'k' };
+	expect(cacheDirOf({ DATA_DIR: '/x' })).toBe('/x/cache');
+	expect(cacheDirOf(hosted)).toMatch(/lumbung-\d+$/);
+	expect(cacheDirOf({ ...hosted, LUMBUNG_CACHE_DIR: '/y' })).toBe('/y');
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /** Everything the embedded backend is told from outside. Paths are absolute. */
@@ -47,6 +48,13 @@ export function settingsFrom(env: Environment): Settings {
 /** Where the embedded backend keeps database, files, secrets and lock. */
 export function dataDirOf(env: Environment): string {
 	return resolve(env['DATA_DIR'] || '.data');
+}
+
+/** Where made pictures are kept; it may be emptied at any time. A hosted backend needs no data folder. */
+export function cacheDirOf(env: Environment): string {
+	if (env['LUMBUNG_CACHE_DIR']) return resolve(env['LUMBUNG_CACHE_DIR']);
+	if (hostedBackend(env)) return join(tmpdir(), `lumbung-${userInfo().uid}`);
+	return join(dataDirOf(env), 'cache');
 }
 
 /** The source and the built server lie at different depths below the project. */

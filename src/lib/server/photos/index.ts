@@ -1,41 +1,46 @@
 import type { CataloguePhoto } from '../../domain/catalogue.ts';
+import type { PhotoSize } from '../../domain/photo-sizes.ts';
 import type { Backend } from '../backend.ts';
-import { Recent } from '../recent.ts';
-import { shareCard, smallPhoto } from './render.ts';
+import { CARD_LOOK, type CardWords, shareCard } from './card/share-card.ts';
+import { copyOf, making, shelf } from './copies.ts';
 import { storedPhoto } from './stored.ts';
 
 type Source = Pick<Backend, 'fetch'>;
-type Bytes = Uint8Array<ArrayBuffer>;
 
 const FOREVER = 'public, max-age=31536000, immutable'; // a changed photo has a new name
 const DAY = 'public, max-age=86400';
+const CARD_PHOTOS = 3;
 
-const small = new Recent<Bytes | null>(500); // about 10 kB each
-const cards = new Recent<Bytes>(60); // about 60 kB each
-
-/** A stored photo made small, or null when there is no such photo. */
-export async function smallPhotoAnswer(
+/** A stored photo in one of its sizes, or null when there is no such photo. */
+export async function photoAnswer(
 	source: Source,
 	path: string,
-	pixels: number
+	size: PhotoSize
 ): Promise<Response | null> {
-	const bytes = await small.get(`${pixels}/${path}`, async () => {
-		const photo = await storedPhoto(source, path);
-		return photo && smallPhoto(photo, pixels);
-	});
-	return bytes && image(bytes, 'image/webp', FOREVER);
+	const bytes = await copyOf(path, size, () => storedPhoto(source, path));
+	return bytes && image(bytes, `image/${size.format}`, FOREVER);
 }
 
-/** The share picture made of the first photos; missing ones are left out. */
-export async function shareCardAnswer(source: Source, photos: CataloguePhoto[]): Promise<Response> {
-	const paths = photos.slice(0, 3).map(({ path }) => path);
-	const bytes = await cards.get(paths.join(), async () => {
+/** The share picture of the first photos and the words; photos that are missing are left out. */
+export async function shareCardAnswer(
+	source: Source,
+	photos: readonly CataloguePhoto[],
+	words: CardWords
+): Promise<Response> {
+	const paths = photos.slice(0, CARD_PHOTOS).map(({ path }) => path);
+	// The key is all that stands on the card: another price is another card.
+	const bytes = await shelf.get(`card ${CARD_LOOK} ${JSON.stringify([paths, words])}`, async () => {
 		const found = await Promise.all(paths.map((path) => storedPhoto(source, path)));
-		return shareCard(found.filter((photo) => photo !== null));
+		return making.take(() =>
+			shareCard(
+				found.filter((photo) => photo !== null),
+				words
+			)
+		);
 	});
-	return image(bytes, 'image/jpeg', DAY);
+	return image(bytes as Uint8Array<ArrayBuffer>, 'image/jpeg', DAY);
 }
 
-function image(bytes: Bytes, type: string, cache: string): Response {
+function image(bytes: Uint8Array<ArrayBuffer>, type: string, cache: string): Response {
 	return new Response(bytes, { headers: { 'content-type': type, 'cache-control': cache } });
 }

@@ -1,64 +1,51 @@
 import sharp from 'sharp';
+import type { PhotoSize } from '../../domain/photo-sizes.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 const PIXELS_MAX = 4096 * 4096;
-const CARD = { width: 1200, height: 630 };
-const PAPER = '#fbf7ef';
-const BAND = { height: 24, green: '#1a5c3b', gold: '#d99a1c', strand: 24 };
-const SIDE_BY_COUNT = [0, 540, 520, 380];
-const GAP = 20;
+const ENCODERS = {
+	avif: { quality: 48, effort: 2 },
+	webp: { quality: 70, effort: 4 }
+};
 
-const open = (photo: Uint8Array) => sharp(photo, { limitInputPixels: PIXELS_MAX }).rotate();
+/** A picture of bytes that nobody vouches for, upright. Throws when they are no picture, or too large a one. */
+export const opened = (photo: Uint8Array) =>
+	sharp(photo, { limitInputPixels: PIXELS_MAX, failOn: 'error' }).autoOrient();
 
-/** A WebP copy no larger than `pixels` on the long edge. */
-export async function smallPhoto(
-	photo: Uint8Array,
-	pixels: number
-): Promise<Uint8Array<ArrayBuffer>> {
-	const size = { width: pixels, height: pixels, fit: 'inside', withoutEnlargement: true } as const;
-	return new Uint8Array(await open(photo).resize(size).webp({ quality: 72 }).toBuffer());
+/** A copy of `width` pixels, or as wide as the photo when that is less, without what a camera wrote into it. */
+export async function sized(photo: Uint8Array, { width, format }: PhotoSize): Promise<Bytes> {
+	const copy = opened(photo).resize({ width, withoutEnlargement: true });
+	return new Uint8Array(await copy.toFormat(format, ENCODERS[format]).toBuffer());
 }
+
+const QUALITIES = [86, 76, 64, 50, 36];
+const INPUT_FORMATS = new Set(['jpeg', 'webp', 'png']);
 
 /**
- * The picture a chat shows beside a shared link: up to three photos on paper, 1200x630 JPEG. The
- * photos stay near the middle, because some chats cut a square out of it.
+ * The picture drawn anew without anything else that its file carried (above all the place where it
+ * was taken), or null when the bytes are no picture, or none that fits into `maxBytes`.
  */
-export async function shareCard(photos: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
-	const shown = photos.slice(0, 3);
-	const side = SIDE_BY_COUNT[shown.length] ?? 0;
-	const left = Math.round((CARD.width - shown.length * side - (shown.length - 1) * GAP) / 2);
-	const tiles = await Promise.all(
-		shown.map(async (photo, index) => ({
-			input: await rounded(photo, side),
-			left: left + index * (side + GAP),
-			top: Math.round((CARD.height - side) / 2)
-		}))
-	);
-	const card = sharp({ create: { ...CARD, channels: 3, background: PAPER } })
-		.composite([{ input: Buffer.from(weave()), left: 0, top: 0 }, ...tiles])
-		.jpeg({ quality: 82, mozjpeg: true });
-	return new Uint8Array(await card.toBuffer());
+export async function redrawn(
+	bytes: Uint8Array,
+	format: 'jpeg' | 'webp',
+	maxBytes: number
+): Promise<Bytes | null> {
+	if (bytes.byteLength === 0 || !(await isPhoto(bytes))) return null;
+	for (const quality of QUALITIES) {
+		const drawn = await opened(bytes)
+			.flatten({ background: '#fff' })
+			.toFormat(format, { quality })
+			.toBuffer()
+			.catch(() => null);
+		if (!drawn) return null;
+		if (drawn.byteLength <= maxBytes) return new Uint8Array(drawn);
+	}
+	return null;
 }
 
-async function rounded(photo: Uint8Array, side: number): Promise<Buffer> {
-	const mask = `<svg width="${side}" height="${side}"><rect width="${side}" height="${side}" rx="36"/></svg>`;
-	return open(photo)
-		.resize({ width: side, height: side, fit: 'cover' })
-		.composite([{ input: Buffer.from(mask), blend: 'dest-in' }])
-		.png()
-		.toBuffer();
-}
-
-/** Bamboo bands along the upper and lower edge. */
-function weave(): string {
-	const { width, height } = CARD;
-	const { strand, green, gold } = BAND;
-	const half = BAND.height / 2;
-	const band = (top: number) =>
-		`<rect y="${top}" width="${width}" height="${BAND.height}" fill="url(#w)"/>`;
-	return `<svg width="${width}" height="${height}"><defs>
-		<pattern id="w" width="${strand * 2}" height="${BAND.height}" patternUnits="userSpaceOnUse" y="${(height - BAND.height) % BAND.height}">
-			<rect width="${strand * 2}" height="${BAND.height}" fill="${gold}"/>
-			<rect width="${strand}" height="${half}" fill="${green}"/>
-			<rect x="${strand}" y="${half}" width="${strand}" height="${half}" fill="${green}"/>
-		</pattern></defs>${band(0)}${band(height - BAND.height)}</svg>`;
-}
+const isPhoto = (bytes: Uint8Array): Promise<boolean> =>
+	sharp(bytes)
+		.metadata()
+		.then(({ format }) => INPUT_FORMATS.has(format))
+		.catch(() => false);

@@ -1,4 +1,5 @@
 import { catalogueQuery } from '$lib/domain/catalogue.ts';
+import { siteWords } from '$lib/features/catalogue/share/card-words.ts';
 import { backend } from '$lib/server/backend';
 import { shareCardAnswer } from '$lib/server/photos';
 import { shop } from '$lib/server/shop';
@@ -7,8 +8,6 @@ import type { RequestHandler } from './$types';
 /** What a chat shows when the shop window is shared. */
 export const GET: RequestHandler = async () => {
 	const { products } = await shop.search(catalogueQuery(new URLSearchParams()));
-	return shareCardAnswer(
-		backend,
-		products.map(({ photo }) => photo).filter((photo) => photo !== null)
-	);
+	const photos = products.flatMap(({ photo }) => photo ?? []);
+	return shareCardAnswer(backend, photos, siteWords());
 };

@@ -12,8 +12,16 @@ export interface StockedItem extends ShelfItem {
 }
 
 /** The shelf with its stock, by name. */
-export async function stockedShelf(device: Device, group: string): Promise<StockedItem[]> {
-	const [items, balances] = await Promise.all([shelfOf(device, group), balancesOf(device, group)]);
+export const stockedShelf = async (device: Device, group: string): Promise<StockedItem[]> =>
+	withStock(device, group, await shelfOf(device, group));
+
+/** Products of a group with their stock, in the order given. */
+export async function withStock(
+	device: Device,
+	group: string,
+	items: readonly ShelfItem[]
+): Promise<StockedItem[]> {
+	const balances = await balancesOf(device, group);
 	const stock = balances.filter(({ account }) => account === STOCK_QUANTITY);
 	return items.map((item) => {
 		const { fields } = item.product;

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { Doorkeeper } from './doorkeeper.ts';
 
@@ -5,12 +6,13 @@ const SIGN_IN = '/auth/v1/token?grant_type=password';
 
 function door(answer = () => new Response('{}'), authLimit = 100) {
 	const call = vi.fn<(request: Request) => Promise<Response>>(async () => answer());
-	const keeper = new Doorkeeper({ call, publicFile: call }, authLimit);
+	const stored = vi.fn();
+	const keeper = new Doorkeeper({ call, publicFile: call, stored }, authLimit);
 	const send = (path: string, init: RequestInit = {}, address = '10.0.0.1') =>
 		keeper.serve(new Request(`http://lumbung${path}`, init), address);
 	const signIn = (email: string, address?: string) =>
 		send(SIGN_IN, { method: 'POST', body: JSON.stringify({ email }) }, address);
-	return { call, send, signIn };
+	return { call, send, signIn, stored };
 }
 
 const refused = () => new Response('{}', { status: 400 });
@@ -78,6 +80,24 @@ test('a flood from one address is slowed down, others are served', async () => {
 	expect((await send('/rest/v1/groups', {}, '10.0.0.2')).status).toBe(200);
 });
 
+test('orders of one address are counted apart, and the address is not what the caller says', async () => {
+	const { call, send } = door();
+	const order = (path: string, n: number, address?: string) =>
+		send(
+			`/rest/v1/rpc/${path}`,
+			{ method: 'POST', body: '{}', headers: { 'x-forwarded-for': `1.2.3.${n}` } },
+			address
+		);
+	const tries = [];
+	for (let n = 0; n < 70; n++) tries.push((await order('place_order', n)).status);
+	expect(tries.filter((status) => status === 429).length).toBeGreaterThan(5);
+	expect((await order('order_status', 1)).status).toBe(429);
+	expect((await order('sync_pull', 1)).status).toBe(200);
+	expect((await order('place_order', 1, '10.0.0.2')).status).toBe(200);
+	const seen = call.mock.calls.map(([request]) => request.headers.get('x-forwarded-for'));
+	expect(new Set(seen)).toEqual(new Set(['10.0.0.1', '10.0.0.2']));
+});
+
 test('pictures of the shop window are not counted, and only read', async () => {
 	const { send } = door();
 	const path = '/storage/v1/object/public/produk/a.webp';
@@ -106,4 +126,71 @@ test.each([
 	expect(headers.get('content-disposition')).toBe(disposition);
 	expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
 	expect(headers.get('cache-control')).toContain('immutable');
+});
+
+const PHOTO_NAME = '0193f9a8-0000-7000-8000-000000000001/0193f9a8-0000-7000-8000-000000000002.jpg';
+const UPLOAD = `/storage/v1/object/produk/${PHOTO_NAME}`;
+
+/** A photo that tells where it was taken. */
+const located = () =>
+	sharp({ create: { width: 60, height: 40, channels: 3, background: '#a65f00' } })
+		.jpeg()
+		.withExif({
+			IFD0: { Make: 'Kamera Desa' },
+			IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '6/1 35/1 0/1' }
+		})
+		.toBuffer();
+
+const sent = (body: BodyInit, type?: string) => ({
+	method: 'POST',
+	body,
+	headers: type === undefined ? {} : { 'content-type': type }
+});
+
+test('a photo goes in without the place where it was taken, and is made ready for buyers', async () => {
+	const { call, send, stored } = door();
+	const photo = await located();
+	expect(photo.includes('Kamera Desa')).toBe(true);
+	const form = new FormData();
+	form.append('', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'a.jpg');
+	for (const request of [sent(new Uint8Array(photo), 'image/jpeg'), sent(form)]) {
+		expect((await send(UPLOAD, request)).status).toBe(200);
+		const inner = call.mock.lastCall?.[0];
+		expect(inner?.headers.get('content-type')).toBe('image/jpeg');
+		const bytes = Buffer.from((await inner?.arrayBuffer()) ?? new ArrayBuffer());
+		const { width, exif } = await sharp(bytes).metadata();
+		expect({ width, exif }).toEqual({ width: 60, exif: undefined });
+		expect(bytes.includes('Kamera Desa')).toBe(false);
+		expect(stored.mock.lastCall?.[0]).toMatchObject({ bucket: 'produk', name: PHOTO_NAME });
+	}
+});
+
+test.each([
+	['no picture', UPLOAD, 'image/jpeg', 415],
+	['a script', UPLOAD, 'text/javascript', 415],
+	['a form without a file', UPLOAD, 'multipart/form-data; boundary=x', 415],
+	['a bucket in other letters', UPLOAD.replace('produk', 'pro%64uk'), 'image/jpeg', 404],
+	['another bucket', UPLOAD.replace('produk', 'lain'), 'image/jpeg', 404],
+	['another name', UPLOAD.replace('.jpg', '.svg'), 'image/jpeg', 404]
+])('%s does not go in', async (_what, path, type, status) => {
+	const { call, send } = door();
+	const answer = await send(path, sent('<script>alert(1)</script>', type));
+	expect(answer.status).toBe(status);
+	if (status === 415) expect(await answer.json()).toMatchObject({ code: 'not_a_picture' });
+	expect(call).not.toHaveBeenCalled();
+});
+
+test('one address may send only so many pictures', async () => {
+	const { send } = door();
+	const tries = await Promise.all(
+		Array.from({ length: 70 }, () => send(UPLOAD, sent('x', 'image/jpeg')))
+	);
+	expect(tries.filter(({ status }) => status === 429)).toHaveLength(10);
+});
+
+test('a picture that the backend refuses is not made ready', async () => {
+	const { send, stored } = door(refused);
+	const request = sent(new Uint8Array(await located()), 'image/jpeg');
+	expect((await send(UPLOAD, request)).status).toBe(400);
+	expect(stored).not.toHaveBeenCalled();
 });

@@ -1,13 +1,23 @@
 import { readBody } from './body.ts';
-import { AUTH_ACCOUNT_RATE, AUTH_ADDRESS_RATE, GENERAL_RATE, RateLimiter } from './limits.ts';
+import {
+	AUTH_ACCOUNT_RATE,
+	AUTH_ADDRESS_RATE,
+	GENERAL_RATE,
+	ORDER_RATE,
+	PICTURE_RATE,
+	RateLimiter
+} from './limits.ts';
 import { refusal, safeResponse } from './responses.ts';
 import { type Endpoint, endpointOf } from './surface.ts';
+import { bringsBytes, pictureIn, type Upload, uploadAt } from './uploads.ts';
 
 type Call = (request: Request) => Promise<Response>;
 
 interface Inside {
 	call: Call;
 	publicFile: Call;
+	/** Is told of every picture that was stored. */
+	stored: (upload: Upload, picture: Uint8Array) => void;
 }
 
 /** Stands between the outside and the backend: what is not exposed, too large or too often stops here. */
@@ -15,6 +25,8 @@ export class Doorkeeper {
 	readonly #inside: Inside;
 	readonly #requests = new RateLimiter(GENERAL_RATE);
 	readonly #accounts = new RateLimiter(AUTH_ACCOUNT_RATE);
+	readonly #orders = new RateLimiter(ORDER_RATE);
+	readonly #pictures = new RateLimiter(PICTURE_RATE);
 	readonly #guesses: RateLimiter;
 
 	constructor(inside: Inside, authLimit: number) {
@@ -31,20 +43,38 @@ export class Doorkeeper {
 			if (request.method !== 'GET' && request.method !== 'HEAD') return notFound();
 			return safeResponse(await this.#inside.publicFile(request), endpoint);
 		}
-		const wait = this.#requests.take(address);
+		const wait =
+			this.#requests.take(address) || (endpoint.ordering ? this.#orders.take(address) : 0);
 		if (wait > 0) return tooMany(wait);
 		const body = await readBody(request, endpoint.maxBody);
 		if (!body) return refusal(413, 'PT413', 'request too large', { connection: 'close' });
-		const forward = () =>
-			this.#inside.call(
-				new Request(`http://127.0.0.1${url.pathname}${url.search}`, {
-					method: request.method,
-					headers: endToEnd(request.headers),
-					body: body.byteLength > 0 ? body : null
-				})
-			);
+		const type = request.headers.get('content-type');
+		if (endpoint.kind === 'file' && bringsBytes(request.method, type)) {
+			return safeResponse(await this.#store(request, url, body, address), endpoint);
+		}
+		const forward = () => this.#inside.call(inward(request, url, body, address));
 		if (!endpoint.guessable || isRefresh(url)) return safeResponse(await forward(), endpoint);
 		return this.#guarded(address, accountIn(body), url, endpoint, forward);
+	}
+
+	/** Lets a picture in, drawn anew. The address it came from may send only so many. */
+	async #store(
+		request: Request,
+		url: URL,
+		body: Uint8Array<ArrayBuffer>,
+		address: string
+	): Promise<Response> {
+		const upload = uploadAt(url.pathname);
+		if (!upload) return notFound();
+		const wait = this.#pictures.take(address);
+		if (wait > 0) return tooMany(wait);
+		const picture = await pictureIn(body, request.headers.get('content-type'), upload);
+		if (!picture) return refusal(415, 'not_a_picture', 'only JPEG and WebP pictures are stored');
+		const inner = inward(request, url, picture, address);
+		inner.headers.set('content-type', `image/${upload.format}`);
+		const answer = await this.#inside.call(inner);
+		if (answer.ok) this.#inside.stored(upload, picture);
+		return answer;
 	}
 
 	async #guarded(
@@ -63,6 +93,19 @@ export class Doorkeeper {
 		if (key && answer.ok && url.pathname.endsWith('/token')) this.#accounts.giveBack(key);
 		return safeResponse(answer, endpoint);
 	}
+}
+
+function inward(
+	request: Request,
+	url: URL,
+	body: Uint8Array<ArrayBuffer>,
+	address: string
+): Request {
+	return new Request(`http://127.0.0.1${url.pathname}${url.search}`, {
+		method: request.method,
+		headers: endToEnd(request.headers, address),
+		body: body.byteLength > 0 ? body : null
+	});
 }
 
 function notFound(): Response {
@@ -89,10 +132,12 @@ function accountIn(body: Uint8Array): string | undefined {
 	}
 }
 
-function endToEnd(headers: Headers): Headers {
+/** What goes on to the backend; the address is the one we see, not one that the caller claims. */
+function endToEnd(headers: Headers, address: string): Headers {
 	const forwarded = new Headers(headers);
 	for (const name of ['connection', 'transfer-encoding', 'content-length', 'cookie', 'host']) {
 		forwarded.delete(name);
 	}
+	forwarded.set('x-forwarded-for', address);
 	return forwarded;
 }

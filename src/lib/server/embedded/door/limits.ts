@@ -10,6 +10,10 @@ export const GENERAL_RATE: Rate = { capacity: 200, seconds: 5 };
 export const AUTH_ADDRESS_RATE: Rate = { capacity: DEFAULT_AUTH_LIMIT, seconds: 300 };
 /** Counts tries that failed: who knows the password is not locked out by it. */
 export const AUTH_ACCOUNT_RATE: Rate = { capacity: 8, seconds: 900 };
+/** Orders without an account; the database has limits of its own, this one costs nothing to ask. */
+export const ORDER_RATE: Rate = { capacity: 60, seconds: 300 };
+/** Pictures cost work before anybody is asked whether the sender may store one. */
+export const PICTURE_RATE: Rate = { capacity: 60, seconds: 60 };
 
 const MAX_KEYS = 20_000;
 

@@ -24,6 +24,7 @@ test.each([
 test.each([
 	['GET', '/rest/v1/groups', 'rest', 128_000],
 	['POST', '/rest/v1/rpc/sync_push', 'rest', 512_000],
+	['POST', '/rest/v1/rpc/place_order', 'rest', 32_000],
 	['POST', '/auth/v1/token', 'auth', 16_000],
 	['PUT', '/auth/v1/user', 'auth', 16_000],
 	['GET', '/storage/v1/object/public/photos/a.webp', 'public-file', 0],

@@ -4,6 +4,8 @@ export interface Endpoint {
 	maxBody: number;
 	/** Guessing here pays, so it is limited more tightly. */
 	guessable: boolean;
+	/** Anybody may call it and it costs something: limited by itself. */
+	ordering?: boolean;
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -16,6 +18,10 @@ const SURFACE: { path: RegExp; endpoint: Endpoint }[] = [
 	{
 		path: /^\/auth\/v1\/(user|logout|reauthenticate|settings|health)$/,
 		endpoint: { kind: 'auth', maxBody: 16_000, guessable: false }
+	},
+	{
+		path: /^\/rest\/v1\/rpc\/(place_order|order_status|order_cancel)$/,
+		endpoint: { kind: 'rest', maxBody: 32_000, guessable: false, ordering: true }
 	},
 	{
 		path: /^\/rest\/v1\/rpc\/\w+$/,

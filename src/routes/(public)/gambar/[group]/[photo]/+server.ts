@@ -1,15 +1,16 @@
 import { error } from '@sveltejs/kit';
-import { SMALL_PHOTO_PIXELS } from '$lib/features/catalogue/photo.ts';
+import { photoSize } from '$lib/domain/photo-sizes.ts';
 import { backend } from '$lib/server/backend';
-import { smallPhotoAnswer } from '$lib/server/photos';
+import { photoAnswer } from '$lib/server/photos';
 import type { RequestHandler } from './$types';
 
 const PHOTO = /^[0-9a-f-]{36}\/[0-9a-f-]{36}\.(jpg|webp)$/;
 
-/** The small copy of a product photo. */
-export const GET: RequestHandler = async ({ params }) => {
+/** A product photo in one of the sizes that there are: `?w=320|640|960&f=avif|webp`. */
+export const GET: RequestHandler = async ({ params, url }) => {
 	const path = `${params.group}/${params.photo}`;
-	const answer = PHOTO.test(path) && (await smallPhotoAnswer(backend, path, SMALL_PHOTO_PIXELS));
+	const size = photoSize(url.searchParams);
+	const answer = size && PHOTO.test(path) && (await photoAnswer(backend, path, size));
 	if (!answer) error(404, 'no such photo');
 	return answer;
 };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { groupWords } from '$lib/features/catalogue/share/card-words.ts';
 import { backend } from '$lib/server/backend';
 import { shareCardAnswer } from '$lib/server/photos';
 import { shop } from '$lib/server/shop';
@@ -8,8 +9,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params }) => {
 	const group = await shop.group(params.slug);
 	if (!group) error(404, 'no such group');
-	return shareCardAnswer(
-		backend,
-		group.products.map(({ photo }) => photo).filter((photo) => photo !== null)
-	);
+	const photos = group.products.flatMap(({ photo }) => photo ?? []);
+	return shareCardAnswer(backend, photos, groupWords(group));
 };

@@ -1,0 +1,4 @@
+declare module 'virtual:english' {
+	const words: import('./words').Words;
+	export default words;
+}
