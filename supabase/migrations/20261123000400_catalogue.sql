@@ -80,7 +80,7 @@ begin
 				case when sort = '' then ts_rank(i.vector, wanted) end desc, i.listed_at desc, i.product_id
 			limit 24 offset least(greatest(coalesce(p_offset, 0), 0), 10000)) h) x;
 	end if;
-	return jsonb_build_object('total', total, 'alike', meant <> '' and total > 0, 'meant', case when total > 0 then meant else '' end,
+	return jsonb_build_object('total', total, 'meant', case when total > 0 then meant else '' end,
 		'products', private.product_cards(groups, products));
 end $$;
 

@@ -74,25 +74,25 @@ describe('a search', () => {
 	])('for "%s" finds %s by the stem of its words', async (query, name) => {
 		const result = await search({ p_query: query });
 		expect(names(result.products)).toContain(name);
-		expect(result.alike).toBe(false);
+		expect(result.meant).toBe('');
 	});
 
 	test.each([
-		['kripik', 'Keripik Pisang'],
-		['pissang', 'Keripik Pisang'],
-		['batk', 'Kain Batik Tulis'],
-		['sambel', 'Sambal Terasi'],
-		['krpik pisng', 'Keripik Pisang']
-	])('for "%s" finds %s by likeness, and says so', async (query, name) => {
+		['kripik', 'keripik', 'Keripik Pisang'],
+		['pissang', 'pisang', 'Keripik Pisang'],
+		['batk', 'batik', 'Kain Batik Tulis'],
+		['sambel', 'sambal', 'Sambal Terasi'],
+		['kripk pisng', 'keripik pisang', 'Keripik Pisang']
+	])('for "%s" it takes "%s" to be meant, and says so', async (query, meant, name) => {
 		const result = await search({ p_query: query });
 		expect(names(result.products)).toContain(name);
-		expect(result.alike).toBe(true);
+		expect(result.meant).toBe(meant);
 	});
 
 	test.each(['pesawat terbang', 'xyzzy', '...'])('for "%s" finds nothing', async (query) => {
 		expect(await search({ p_query: query })).toMatchObject({
 			total: 0,
-			alike: false,
+			meant: '',
 			products: []
 		});
 	});

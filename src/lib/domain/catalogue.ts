@@ -93,8 +93,8 @@ export interface CataloguePlace {
 
 export interface CatalogueResult {
 	total: number;
-	/** Nothing fits the words; these are like them. */
-	alike: boolean;
+	/** What the words were taken to mean, when nothing fits them as they stand; else empty. */
+	meant: string;
 	products: CatalogueCard[];
 }
 

@@ -73,7 +73,7 @@ function answering(body: unknown, status = 200) {
 }
 
 test('a search asks for the right slice', async () => {
-	const answer = { total: 30, alike: false, products: [card] };
+	const answer = { total: 30, meant: '', products: [card] };
 	const source = answering(answer);
 	const query = {
 		text: 'pisang',
@@ -130,12 +130,12 @@ test.each([
 	{ ...card, photo: { ...photo, blur: '"><script>' } }
 ])('an answer outside the agreement is an error: %#', async (wrong) => {
 	await expect(
-		searchCatalogue(answering({ total: 1, alike: false, products: [wrong] }), everything)
+		searchCatalogue(answering({ total: 1, meant: '', products: [wrong] }), everything)
 	).rejects.toThrow();
 });
 
 test('the shop window asks once for what many look at in the same moment', async () => {
-	const source = answering({ total: 1, alike: false, products: [card] });
+	const source = answering({ total: 1, meant: '', products: [card] });
 	const shop = new ShopWindow({ ...source, demo: async () => ({ name: 'Sari' }) });
 	await Promise.all([shop.search(everything), shop.search(everything)]);
 	await shop.search({ ...everything, page: 2 });

@@ -70,7 +70,7 @@ const shop: z.ZodType<CatalogueShop> = z.object(shopShape);
 
 export const searchAnswer: z.ZodType<CatalogueResult> = z.object({
 	total: z.int().nonnegative(),
-	alike: z.boolean(),
+	meant: z.string(),
 	products: z.array(card)
 });
 

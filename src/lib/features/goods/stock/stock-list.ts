@@ -2,7 +2,7 @@ import type { Device } from '$lib/device/device.ts';
 import { balancesOf } from '$lib/device/rollups.ts';
 import { STOCK_QUANTITY } from '$lib/domain/accounts.ts';
 import { isCounted, isLow, stockOf } from '$lib/domain/goods/stock.ts';
-import { type ShelfItem, shelfOf } from '../../products/shelf.ts';
+import { type ShelfItem, wholeShelf } from '../../products/shelf.ts';
 
 /** A product with what the book says is there. */
 export interface StockedItem extends ShelfItem {
@@ -11,9 +11,11 @@ export interface StockedItem extends ShelfItem {
 	isLow: boolean;
 }
 
-/** The shelf with its stock, by name. */
+/** The shelf with its stock, by name; what was put away stands in it while some of it is left. */
 export const stockedShelf = async (device: Device, group: string): Promise<StockedItem[]> =>
-	withStock(device, group, await shelfOf(device, group));
+	(await withStock(device, group, await wholeShelf(device, group))).filter(
+		({ product, stockMilli }) => !product.fields.archived || (stockMilli ?? 0) !== 0
+	);
 
 /** Products of a group with their stock, in the order given. */
 export async function withStock(
