@@ -98,8 +98,18 @@ create index shop_items_price_idx on private.shop_items (price, product_id);
 create index shop_items_district_idx on private.shop_items (district_code text_pattern_ops);
 
 -- Every word that stands or stood in the name of a listing or its group: what a misspelt word may have meant.
-create table private.shop_words (word text primary key);
+create function private.skeleton(p_word text) returns text
+language sql immutable set search_path = '' as $$
+	select regexp_replace(left(p_word, 1) || regexp_replace(substr(p_word, 2), '[aiueo]', '', 'g'), '(.)\1+', '\1', 'g')
+$$;
+comment on function private.skeleton(text) is
+	'A word without its vowels and doubled letters, as people shorten words in messages: keripik, kripik and krpik are krpk.';
+create table private.shop_words (
+	word text primary key,
+	skeleton text not null
+);
 alter table private.shop_words enable row level security;
+create index shop_words_skeleton_idx on private.shop_words (skeleton);
 create index shop_words_word_idx on private.shop_words using gin (word extensions.gin_trgm_ops);
 
 create function private.list_product(p public.products) returns void
@@ -120,8 +130,8 @@ begin
 			|| setweight(to_tsvector('pg_catalog.indonesian', concat_ws(' ', p.description, p.ingredients)), 'C'))
 	on conflict (group_id, product_id) do update set kind = excluded.kind, district_code = excluded.district_code, price = excluded.price,
 		listed_at = excluded.listed_at, sold_out = excluded.sold_out, vector = excluded.vector;
-	insert into private.shop_words (word)
-	select distinct word from regexp_split_to_table(lower(concat_ws(' ', p.name, g.name)), '[^[:alnum:]]+') word where char_length(word) between 3 and 40
+	insert into private.shop_words (word, skeleton)
+	select distinct word, private.skeleton(word) from regexp_split_to_table(lower(concat_ws(' ', p.name, g.name)), '[^[:alnum:]]+') word where char_length(word) between 3 and 40
 	on conflict do nothing;
 end $$;
 

@@ -32,8 +32,9 @@ language plpgsql stable set search_path = '' as $$
 begin
 	return (select coalesce(string_agg(likest.word, ' ' order by asked.place), '')
 		from regexp_split_to_table(p_asked, '[^[:alnum:]]+') with ordinality asked (word, place)
-		cross join lateral (select w.word from private.shop_words w where w.word operator(extensions.%) asked.word
-			order by extensions.similarity(w.word, asked.word) desc, w.word limit 1) likest);
+		cross join lateral (select w.word from private.shop_words w
+			where w.skeleton = private.skeleton(asked.word) or w.word operator(extensions.%) asked.word
+			order by w.skeleton = private.skeleton(asked.word) desc, extensions.similarity(w.word, asked.word) desc, w.word limit 1) likest);
 end $$;
 
 -- One page of what is listed. Words are compared by their stems; when nothing fits, what they may have meant is looked for.

@@ -82,7 +82,7 @@ describe('a search', () => {
 		['pissang', 'pisang', 'Keripik Pisang'],
 		['batk', 'batik', 'Kain Batik Tulis'],
 		['sambel', 'sambal', 'Sambal Terasi'],
-		['kripk pisng', 'keripik pisang', 'Keripik Pisang']
+		['krpik pisng', 'keripik pisang', 'Keripik Pisang']
 	])('for "%s" it takes "%s" to be meant, and says so', async (query, meant, name) => {
 		const result = await search({ p_query: query });
 		expect(names(result.products)).toContain(name);

@@ -50,7 +50,7 @@ const machinery = [
 	...['judge_approval', 'store_life', 'settle_request', 'close_month', 'record_fields'],
 	...['life_feed', 'keep_terms', 'protocol'],
 	...['are_permits', 'is_listed', 'list_product', 'products_listed', 'groups_listed'],
-	...['product_cards', 'meant_words'],
+	...['product_cards', 'meant_words', 'skeleton'],
 	...['address_hash', 'trust_server', 'price_of', 'over_capacity', 'lines_of', 'forget_buyers'],
 	...['do_chores'],
 	...['judge_order_step', 'settle_order', 'settle_order_step', 'show_contacts'],
