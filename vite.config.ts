@@ -16,7 +16,9 @@ const proof = (name: string, include: string[], testTimeout = 30_000) => ({
 const groups = [
 	{
 		name: 'start',
-		test: /client-optimized\/app\.js$|kit\/src\/runtime\/client\/entry\.js$|src\/routes\/(app\/|\(account\)\/(masuk\/)?)\+(layout|page)\./,
+		// Not the layouts, whose styles must not reach the pages for buyers, nor the list of all routes, behind which the build
+		// loses the styles of such a page.
+		test: /kit\/src\/runtime\/client\/entry\.js$|src\/lib\/app\/Shell\.svelte|account\/AccountFrame\.svelte|src\/routes\/(app|\(account\)\/masuk)\/\+page\./,
 		priority: 4
 	},
 	{ name: 'home', test: /src\/routes\/app\/\[group\]\/\+(layout|page)\./, priority: 3 },

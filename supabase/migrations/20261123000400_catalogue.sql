@@ -33,7 +33,8 @@ begin
 	return (select coalesce(string_agg(likest.word, ' ' order by asked.place), '')
 		from regexp_split_to_table(p_asked, '[^[:alnum:]]+') with ordinality asked (word, place)
 		cross join lateral (select w.word from private.shop_words w
-			where w.skeleton = private.skeleton(asked.word) or w.word operator(extensions.%) asked.word
+			where w.skeleton = private.skeleton(asked.word)
+				or (w.word operator(extensions.%) asked.word and extensions.similarity(w.word, asked.word) >= 0.45)
 			order by w.skeleton = private.skeleton(asked.word) desc, extensions.similarity(w.word, asked.word) desc, w.word limit 1) likest);
 end $$;
 

@@ -124,7 +124,12 @@ test('an older entry is corrected by its mirror and a new one, and both show it'
 	await expect(bookRows(page).filter({ hasText: 'Batal: Beli bahan' }).first()).toBeVisible();
 	await expect(bookRows(page).filter({ hasText: 'Dibatalkan' }).first()).toBeVisible();
 	await allSent(page);
-	await bookRows(page).filter({ hasText: 'Dibatalkan' }).first().getByRole('button').click();
+	await bookRows(page)
+		.filter({ hasText: 'Dibatalkan' })
+		.filter({ hasText: 'Beli bahan' })
+		.first()
+		.getByRole('button')
+		.click();
 	await expect(page.getByRole('dialog')).toContainText('Salah jumlah (Euis Kurniasih');
 	await expect(page.getByRole('button', { name: 'Perbaiki' })).toHaveCount(0);
 });

@@ -94,6 +94,7 @@ test('a member without a phone gets one, loses it, and goes on with a new one', 
 	await sellFree(old.page, group, 10_000);
 	await saved(old.page);
 	await allSent(old.page);
+	await ready(old.page);
 	await old.context.setOffline(true);
 	await sellFree(old.page, group, 7_000);
 	await saved(old.page);

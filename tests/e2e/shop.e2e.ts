@@ -68,6 +68,16 @@ test('typing errors and other forms of a word find the same things, and the page
 	await expect(page.getByRole('article').first()).toContainText('Keripik Pisang');
 });
 
+test('a page for buyers has one style sheet, and the app’s is not it', async ({ page }) => {
+	for (const path of ['/', '/kelompok/mekar-sari', '/kelompok/mekar-sari/keranjang']) {
+		await page.goto(path);
+		const sheets = await page
+			.locator('link[rel=stylesheet]')
+			.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+		expect(sheets, path).toEqual([expect.stringContaining('/public.')]);
+	}
+});
+
 /** Prices on the cards, whole rupiah, in the order of the page. */
 async function prices(page: Page): Promise<number[]> {
 	const cards = await page

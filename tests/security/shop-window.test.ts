@@ -184,7 +184,7 @@ describe('a form of another site', () => {
 				origin: server.url
 			});
 			expect(response.status).toBe(303);
-			expect(response.headers.get('location')).toBe(`/pesanan/${fields.kunci}`);
+			expect(response.headers.get('location')).toBe(`/pesanan/${fields.kunci}#isi`);
 		}
 		expect(await stateOf(fields.kunci)).toBe('sent');
 	});
