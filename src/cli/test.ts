@@ -36,8 +36,8 @@ const PARTS: Record<string, Part> = {
 
 /** What runs side by side on two cores; the browser comes after, alone. */
 const LANES = [
-	['lint', 'check', 'architecture', 'unit'],
-	['property', 'database', 'security']
+	['lint', 'check', 'architecture', 'unit', 'security'],
+	['property', 'database']
 ];
 
 /** Commands that pass or fail together as one test; all run, so that all complaints are seen. */
