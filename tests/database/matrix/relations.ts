@@ -96,6 +96,7 @@ export const relations: Record<string, RelationRule> = {
 	'private.trusted_servers': closed(() => 'true'),
 	'private.chores': closed(() => `t.name = 'forget_buyers'`),
 	'private.shop_items': closed(),
+	'private.shop_cards': closed(),
 	'private.shop_words': closed(() => `t.word = 'keripik'`),
 	'private.kinds': closed(() => `t.kind = 'correction'`),
 	'private.attempts': closed(() => 'true'),

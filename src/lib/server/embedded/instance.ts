@@ -6,6 +6,7 @@ import { quietConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { Doorkeeper } from './door/doorkeeper.ts';
 import { publicFile } from './door/public-files.ts';
+import { shopAnswer } from './door/shop-questions.ts';
 import type { Upload } from './door/uploads.ts';
 import { FileStore } from './files.ts';
 import { asOneUnit } from './gate.ts';
@@ -82,7 +83,7 @@ async function assemble(
 		db,
 		files,
 		serve: (request, address) => door.serve(request, address),
-		call,
+		call: (request) => shopAnswer(db, request, call),
 		async stop() {
 			unwatch();
 			await db.close();
