@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
+import { FileSystemIconLoader } from 'unplugin-icons/loaders';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
 import { wordsApart } from './src/cli/words-apart.ts';
@@ -31,7 +32,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		tailwindcss(),
 		wordsApart(),
 		sveltekit(),
-		icons({ compiler: 'svelte' }),
+		icons({ compiler: 'svelte', customCollections: { lumbung: FileSystemIconLoader('static') } }),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			srcDir: 'src',
@@ -58,7 +59,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 		expect: { requireAssertions: true },
 		projects: [
 			proof('architecture', ['tests/architecture/**/*.test.ts']),
-			proof('unit', ['src/**/*.test.ts']),
+			// All in one module graph: loading the code again for each file takes longer than the tests.
+			{ ...proof('unit', ['src/**/*.test.ts']), isolate: false },
 			proof('property', ['tests/property/**/*.test.ts'], 240_000),
 			proof('database', ['tests/database/**/*.test.ts'], 120_000),
 			proof('security', ['tests/security/**/*.test.ts'], 120_000)

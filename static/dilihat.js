@@ -2,6 +2,9 @@
 (() => {
 	const KEY = 'dilihat';
 	const MOST = 12;
+	// What is on the screen comes first: a phone may have to read its storage from disk.
+	const whenLoaded = (act) =>
+		document.readyState === 'complete' ? act() : addEventListener('load', () => void act());
 	const isSeen = (it) => /^[a-z0-9-]{1,120}$/.test(it?.slug) && it.name && it.price;
 	const read = () => {
 		try {
@@ -27,8 +30,7 @@
 			now.picture = url.origin === location.origin ? url.pathname + url.search : '/icon.svg';
 			write([now, ...read().filter(({ slug }) => slug !== now.slug)]);
 		};
-		if (document.readyState === 'complete') note();
-		else addEventListener('load', note);
+		whenLoaded(note);
 	}
 
 	const box = document.getElementById('dilihat');
@@ -52,5 +54,5 @@
 		write([]);
 		void show();
 	});
-	void show();
+	whenLoaded(show);
 })();

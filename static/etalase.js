@@ -8,7 +8,7 @@ const PATIENCE_MS = 5000; // a network that hangs longer counts as none
 const NEVER_CHANGES = /^\/(_app\/immutable|gambar)\//;
 
 addEventListener('install', (event) => {
-	event.waitUntil(Promise.all([skipWaiting(), caches.open(LOST).then((kept) => kept.add(LOST))]));
+	event.waitUntil(Promise.all([skipWaiting(), caches.open(LOST).then((kept) => kept.addAll([LOST, '/icon.svg']))]));
 });
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 

@@ -2,6 +2,8 @@
 (async () => {
 	const workers = navigator.serviceWorker;
 	if (!workers || (await workers.getRegistration('/app'))) return;
+	if (document.readyState !== 'complete')
+		await new Promise((done) => addEventListener('load', done, { once: true }));
 	const isNew = !workers.controller;
 	const scopes = ['/produk/', '/kelompok/'];
 	const made = scopes.map((scope) => workers.register('/etalase.js', { scope }));

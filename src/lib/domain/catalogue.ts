@@ -12,7 +12,7 @@ export interface CataloguePhoto {
 	path: string;
 	width: number;
 	height: number;
-	/** Some 16 pixels, WebP in base64; empty without one. */
+	/** Its colours on 3 x 3 pixels, RGB in base64; empty without them. */
 	blur: string;
 }
 

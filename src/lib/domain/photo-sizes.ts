@@ -10,6 +10,9 @@ export interface PhotoSize {
 	format: PhotoFormat;
 }
 
+/** Pixels a side of what stands in for a photo until it is there: colours enough once they are blurred. */
+export const BLUR_SIDE = 3;
+
 /** What an address without `w` and `f` means: a tile that every phone can show. */
 const TILE: PhotoSize = { width: 320, format: 'webp' };
 

@@ -126,7 +126,7 @@ export interface PhotoFields {
 	path: string;
 	width: number;
 	height: number;
-	/** A picture of some 16 pixels, WebP in base64, shown until the photo is there; empty without one. */
+	/** The colours of 3 x 3 pixels, RGB in base64, shown until the photo is there; empty without them. */
 	blur: string;
 	deleted: boolean;
 }

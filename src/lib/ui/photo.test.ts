@@ -26,10 +26,7 @@ test('a stored photo is found at our own server', () => {
 	expect(photoUrl('g/a.webp')).toBe('/gambar/g/a.webp');
 });
 
-test('a blurred picture travels as base64, unless it is too long or no WebP', () => {
-	const bytes = (length: number) => new Uint8Array(length).fill(255).buffer;
-	expect(blurText(bytes(3), 'image/webp')).toBe('////');
-	expect(blurText(bytes(600), 'image/webp')).toHaveLength(800);
-	expect(blurText(bytes(601), 'image/webp')).toBe('');
-	expect(blurText(bytes(3), 'image/jpeg')).toBe('');
+test('what stands in for a photo travels as base64, without the transparency', () => {
+	expect(blurText(new Uint8ClampedArray([255, 255, 255, 7]))).toBe('////');
+	expect(blurText(new Uint8ClampedArray(36).fill(1))).toHaveLength(36);
 });

@@ -1,3 +1,5 @@
+import { BLUR_SIDE } from '$lib/domain/photo-sizes.ts';
+
 /** Pixels of the long edge of a kept photo, and the bytes it should fit into. */
 export const PHOTO_EDGE_MAX = 1280;
 export const PHOTO_BYTES_MAX = 150_000;
@@ -53,37 +55,37 @@ export async function shrinkPhoto(file: Blob): Promise<ShrunkPhoto> {
 	}
 }
 
-/** Pixels of the long edge of what is shown until a photo is there, and the signs that it may take. */
-const BLUR_EDGE = 16;
-const BLUR_SIGNS_MAX = 800;
-
-/** The photo in some 16 pixels, as WebP in base64; empty where the browser cannot write that. */
+/** What stands in for the photo until it is there, see `blurText`. */
 export async function blurOf(photo: ShrunkPhoto): Promise<string> {
 	const picture = await createImageBitmap(new Blob([photo.bytes], { type: photo.type }));
 	try {
-		const { bytes, type } = await encode(picture, fitWithin(picture, BLUR_EDGE), 0.4);
-		return blurText(bytes, type);
+		const size = { width: BLUR_SIDE, height: BLUR_SIDE };
+		return blurText(drawn(picture, size).getImageData(0, 0, BLUR_SIDE, BLUR_SIDE).data);
 	} finally {
 		picture.close();
 	}
 }
 
-/** A picture as base64; empty when it is no WebP or too long to travel with a record. */
-export function blurText(bytes: ArrayBuffer, type: string): string {
-	if (type !== 'image/webp') return '';
-	const text = btoa(String.fromCharCode(...new Uint8Array(bytes)));
-	return text.length > BLUR_SIGNS_MAX ? '' : text;
+/** The colours of pixels of four bytes, row by row, red, green, blue, in base64. */
+export function blurText(pixels: Uint8ClampedArray): string {
+	return btoa(String.fromCharCode(...pixels.filter((_, index) => index % 4 !== 3)));
 }
 
-async function encode(picture: ImageBitmap, size: Size, quality: number): Promise<ShrunkPhoto> {
+function drawn(picture: ImageBitmap, { width, height }: Size): CanvasRenderingContext2D {
 	const canvas = document.createElement('canvas');
-	canvas.width = size.width;
-	canvas.height = size.height;
+	canvas.width = width;
+	canvas.height = height;
 	const context = canvas.getContext('2d');
 	if (!context) throw new DOMException('no canvas', 'NotSupportedError');
 	context.fillStyle = '#fff'; // JPEG has no transparency
-	context.fillRect(0, 0, size.width, size.height);
-	context.drawImage(picture, 0, 0, size.width, size.height);
+	context.fillRect(0, 0, width, height);
+	context.imageSmoothingQuality = 'high';
+	context.drawImage(picture, 0, 0, width, height);
+	return context;
+}
+
+async function encode(picture: ImageBitmap, size: Size, quality: number): Promise<ShrunkPhoto> {
+	const { canvas } = drawn(picture, size);
 	// A browser that cannot write WebP answers with PNG.
 	const webp = await toBlob(canvas, 'image/webp', quality);
 	const isWebp = webp.type === 'image/webp';

@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { renderSVG } from 'uqr';
+import { BLUR_SIDE } from '../../../lib/domain/photo-sizes.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'illustrations');
 /** Width and height of a rendered picture, in pixels. */
 const SIDE = 640;
-const BLUR_SIDE = 16;
 
 export interface Picture {
 	bytes: Uint8Array;
 	width: number;
 	height: number;
-	/** A copy of some 16 pixels, WebP in base64. */
+	/** Its colours on a few pixels, RGB in base64. */
 	blur: string;
 }
 
@@ -41,8 +41,8 @@ async function pictureOf(source: Uint8Array): Promise<Picture> {
 	const { data, info } = await sharp(source)
 		.webp({ quality: 75 })
 		.toBuffer({ resolveWithObject: true });
-	const tiny = { width: BLUR_SIDE, height: BLUR_SIDE, fit: 'inside' } as const;
-	const blur = await sharp(source).resize(tiny).webp({ quality: 30 }).toBuffer();
+	const tiny = { width: BLUR_SIDE, height: BLUR_SIDE, fit: 'fill' } as const;
+	const blur = await sharp(source).resize(tiny).flatten({ background: '#fff' }).raw().toBuffer();
 	const { width, height } = info;
 	return { bytes: data, width, height, blur: blur.toString('base64') };
 }

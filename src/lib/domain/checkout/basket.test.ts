@@ -34,6 +34,8 @@ const card = (slug: string, more: Partial<CatalogueCard> = {}): CatalogueCard =>
 	...more
 });
 
+const none: ReadonlySet<string> = new Set();
+
 test('a basket survives being written down', () => {
 	const items = [
 		{ slug: 'keripik-pisang-1a2b', quantity: 3 },
@@ -104,21 +106,31 @@ test('a full basket takes more of what is in it and nothing else', () => {
 
 test('wholesale price applies by itself, and the buyer is told from when on', () => {
 	const chips = card('chips', { wholesalePrice: 10_000, wholesaleMin: 10 });
-	const few = priced([{ slug: 'chips', quantity: 9 }], [chips]);
+	const few = priced([{ slug: 'chips', quantity: 9 }], [chips], none);
 	expect(few.total).toBe(108_000);
 	expect(few.lines[0]?.cheaperFrom).toEqual({ quantity: 10, price: 10_000 });
-	const enough = priced([{ slug: 'chips', quantity: 10 }], [chips]);
+	const enough = priced([{ slug: 'chips', quantity: 10 }], [chips], none);
 	expect(enough.total).toBe(100_000);
 	expect(enough.lines[0]).toMatchObject({ price: 10_000, cheaperFrom: null });
 });
 
 test('what cannot be had is named and left out of the sum', () => {
 	const items = ['chips', 'dodol', 'old'].map((slug) => ({ slug, quantity: 2 }));
-	const basket = priced(items, [card('chips'), card('dodol', { soldOut: true })]);
+	const basket = priced(items, [card('chips'), card('dodol', { soldOut: true })], none);
 	expect(basket.lines.map(({ product }) => product.slug)).toEqual(['chips']);
 	expect(basket.soldOut.map(({ slug }) => slug)).toEqual(['dodol']);
 	expect(basket.gone).toEqual(['old']);
 	expect(basket.total).toBe(24_000);
+});
+
+test('what takes no orders any more is left out too, and said apart', () => {
+	const items = ['chips', 'dodol', 'opak'].map((slug) => ({ slug, quantity: 1 }));
+	const products = [card('chips'), card('dodol', { soldOut: true }), card('opak')];
+	const basket = priced(items, products, new Set(['dodol', 'opak']));
+	expect(basket.lines.map(({ product }) => product.slug)).toEqual(['chips']);
+	expect(basket.closed.map(({ slug }) => slug)).toEqual(['opak']);
+	expect(basket.soldOut.map(({ slug }) => slug)).toEqual(['dodol']);
+	expect(basket.total).toBe(12_000);
 });
 
 test('the longest time of making decides, of what is made to order', () => {
@@ -129,8 +141,8 @@ test('the longest time of making decides, of what is made to order', () => {
 		card('b', { ...made, leadDays: 5 }),
 		card('c', { leadDays: 30 })
 	];
-	expect(priced(items, products).leadDays).toBe(5);
-	expect(priced([], products).leadDays).toBe(0);
+	expect(priced(items, products, none).leadDays).toBe(5);
+	expect(priced([], products, none).leadDays).toBe(0);
 });
 
 test('days are counted over months and leap days', () => {

@@ -34,6 +34,8 @@ export interface Basket {
 	lines: BasketLine[];
 	/** In the basket, but not to be had now: left out of the order. */
 	soldOut: CatalogueCard[];
+	/** The same: their last day of ordering is over. */
+	closed: CatalogueCard[];
 	/** Slugs of what is not in the shop any more. */
 	gone: string[];
 	/** Whole rupiah. */
@@ -84,19 +86,25 @@ export const withQuantity = (items: readonly BasketItem[], exact: BasketItem): B
 export const without = (items: readonly BasketItem[], slug: string): BasketItem[] =>
 	items.filter((item) => item.slug !== slug);
 
-/** What the basket is worth in a shop that sells these products. */
-export function priced(items: readonly BasketItem[], products: readonly CatalogueCard[]): Basket {
+/** What the basket is worth in a shop that sells these products. @param closed slugs that take no orders any more */
+export function priced(
+	items: readonly BasketItem[],
+	products: readonly CatalogueCard[],
+	closed: ReadonlySet<string>
+): Basket {
 	const bySlug = new Map(products.map((product) => [product.slug, product]));
 	const known = items.flatMap(({ slug, quantity }) => {
 		const product = bySlug.get(slug);
 		return product ? [{ product, quantity }] : [];
 	});
+	const isClosed = ({ soldOut, slug }: CatalogueCard) => !soldOut && closed.has(slug);
 	const lines = known
-		.filter(({ product }) => !product.soldOut)
+		.filter(({ product }) => !product.soldOut && !isClosed(product))
 		.map(({ product, quantity }) => lineOf(product, quantity));
 	return {
 		lines,
 		soldOut: known.flatMap(({ product }) => (product.soldOut ? [product] : [])),
+		closed: known.flatMap(({ product }) => (isClosed(product) ? [product] : [])),
 		gone: items.flatMap(({ slug }) => (bySlug.has(slug) ? [] : [slug])),
 		total: lines.reduce((all, { sum }) => all + sum, 0),
 		leadDays: Math.max(

@@ -1,5 +1,12 @@
 import type { CataloguePhoto } from '$lib/domain/catalogue.ts';
-import { PHOTO_WIDTHS, type PhotoFormat, type PhotoWidth } from '$lib/domain/photo-sizes.ts';
+import {
+	BLUR_SIDE,
+	PHOTO_WIDTHS,
+	type PhotoFormat,
+	type PhotoWidth
+} from '$lib/domain/photo-sizes.ts';
+
+const COLOURS = new RegExp(`^[A-Za-z0-9+/]{${BLUR_SIDE * BLUR_SIDE * 4}}$`);
 
 /** A preview shows pictures that are still on the phone alone; what names them is an address already. */
 const isAddress = (path: string): boolean => path.startsWith('blob:');
@@ -31,7 +38,17 @@ export function photoSrcset(
 		.join(', ');
 }
 
-/** What stands in for the photo until it is there, as the address of a picture; null without. */
-export function blurUrl({ blur }: Pick<CataloguePhoto, 'blur'>): string | null {
-	return blur === '' ? null : `data:image/webp;base64,${blur}`;
+/**
+ * What stands in for the photo until it is there, as the images of a background: one a row of its colours. Gradients and not a
+ * tiny picture, as a page has two dozen of them and every picture is one more to decode. Null without.
+ */
+export function blurRows({ blur }: Pick<CataloguePhoto, 'blur'>): string | null {
+	if (!COLOURS.test(blur)) return null;
+	const hex = Array.from(atob(blur), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'));
+	const colour = (at: number) => `#${hex.slice(at * 3, at * 3 + 3).join('')}`;
+	const pixels = Array.from({ length: BLUR_SIDE }, (_, at) => at);
+	return pixels
+		.map((y) => pixels.map((x) => colour(y * BLUR_SIDE + x)).join())
+		.map((row) => `linear-gradient(90deg,${row})`)
+		.join();
 }
