@@ -2,24 +2,30 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
-import type { Servers } from './tests/e2e/support/test';
+import type { Servers } from './tests/e2e/support/servers';
 
-/** Each worker has its own server with its own database, so that no test waits for another's rows. */
 const WORKERS = 2;
 const port = Number(process.env.E2E_PORT ?? 5790);
 // Workers read this file again and must not make another folder.
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'lumbung-e2e-'));
 
-/** New databases with the demonstration data, each behind the built application. */
+/**
+ * Each worker has its own server with its own database, so that no test waits for another's rows. All begin as copies of what the
+ * project `demo` makes once: the demonstration data, and the phones of its people.
+ */
 export default defineConfig<object, Servers>({
 	testDir: 'tests/e2e',
-	testMatch: '**/*.e2e.ts',
+	projects: [
+		{ name: 'demo', testMatch: 'support/demo.setup.ts', use: { firstPort: port + WORKERS } },
+		{ name: 'journeys', testMatch: '**/*.e2e.ts', dependencies: ['demo'] }
+	],
 	workers: WORKERS,
 	forbidOnly: true,
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
 	use: {
 		firstPort: port,
+		dataDir: process.env.E2E_DATA_DIR,
 		...devices['Pixel 5'],
 		viewport: { width: 360, height: 740 },
 		actionTimeout: 15_000,
@@ -37,18 +43,5 @@ export default defineConfig<object, Servers>({
 				'--disable-sync'
 			]
 		}
-	},
-	webServer: Array.from({ length: WORKERS }, (_, at) => ({
-		command: 'node src/cli/start.ts',
-		url: `http://localhost:${port + at}/lumbung.json`,
-		timeout: 180_000,
-		reuseExistingServer: !process.env.CI,
-		gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
-		env: {
-			PORT: String(port + at),
-			DATA_DIR: join(process.env.E2E_DATA_DIR ?? '', String(at)),
-			LUMBUNG_SEED: 'on',
-			LUMBUNG_AUTH_LIMIT: '100000'
-		}
-	}))
+	}
 });

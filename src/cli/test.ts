@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { buildIfChanged, compileMessages } from './build.ts';
 import { enterProject, run } from './project.ts';
@@ -31,12 +31,14 @@ const PARTS: Record<string, Part> = {
 	property: vitest('property'),
 	database: vitest('database', ensureBookReaders),
 	security: vitest('security', buildIfChanged),
-	e2e: endToEnd
+	demo: playwright('--project', 'demo'),
+	journeys: playwright('--project', 'journeys', '--no-deps'),
+	e2e: playwright()
 };
 
-/** What runs side by side on two cores; the browser comes after, alone. */
+/** What runs side by side on two cores; the journeys in browsers come after, alone. */
 const LANES = [
-	['lint', 'check', 'architecture', 'unit', 'security'],
+	['lint', 'check', 'architecture', 'unit', 'security', 'demo'],
 	['property', 'database']
 ];
 
@@ -63,17 +65,22 @@ function vitest(project: string, prepare: () => Promise<void> = async () => {}):
 	};
 }
 
-async function endToEnd(report: string): Promise<Count> {
-	await ensureBookReaders();
-	await buildIfChanged();
-	const code = await run('playwright', ['test', '--reporter=list,json'], {
-		CHROMIUM_PATH: await findChromium(),
-		PLAYWRIGHT_JSON_OUTPUT_FILE: report
-	});
-	const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
-		stats: { expected: number; unexpected: number; flaky: number };
+function playwright(...args: string[]): Part {
+	return async (report, print) => {
+		await ensureBookReaders();
+		await buildIfChanged();
+		const settings = {
+			CHROMIUM_PATH: await findChromium(),
+			PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+			E2E_DATA_DIR: join(dirname(report), 'data')
+		};
+		const command = ['test', '--reporter=list,json', ...args];
+		const code = await run('playwright', command, settings, print);
+		const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+			stats: { expected: number; unexpected: number; flaky: number };
+		};
+		return withCrash({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code);
 	};
-	return withCrash({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code);
 }
 
 /** A runner that fails without a failed test broke before it could count. */
@@ -120,7 +127,7 @@ async function main(names: string[]): Promise<void> {
 	else {
 		await buildIfChanged();
 		counts.push(...(await Promise.all(LANES.map((lane) => runLane(lane, folder, false)))));
-		counts.push(await runLane(['e2e'], folder, true));
+		counts.push(await runLane(['journeys'], folder, true));
 	}
 	const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 	const failed = counts.reduce((sum, count) => sum + count.failed, 0);

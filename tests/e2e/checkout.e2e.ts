@@ -231,7 +231,7 @@ test.describe('a buyer', () => {
 		await expect(page.getByText('Madu Hutan Slamet sedang habis')).toBeVisible();
 		await expect(page.getByText('sudah tidak dijual')).toBeVisible();
 		await expect(page.getByText('Keranjang masih kosong')).toBeVisible();
-		await page.getByRole('button', { name: 'Hapus barang yang tidak dijual lagi' }).click();
+		await page.getByRole('button', { name: 'Hapus barang yang tidak bisa dipesan' }).click();
 		await expect(page.getByText('sedang habis')).toHaveCount(0);
 
 		const answer = await request.post(`${shop}/keranjang?/pesan`, {

@@ -11,7 +11,15 @@ import {
 } from './support/app';
 import { expectAccessible } from './support/inspect';
 import { today } from './support/month';
-import { openShop, placeOrder, serverOf, type Shop, statusOf, tokenOn } from './support/orders';
+import {
+	openShop,
+	patchProduct,
+	placeOrder,
+	serverOf,
+	type Shop,
+	statusOf,
+	tokenOn
+} from './support/orders';
 import { pick } from './support/record';
 import { expect, test } from './support/test';
 
@@ -40,6 +48,7 @@ const stateIs = (page: Page, word: string) =>
 
 test('an order of a buyer becomes the sale, and both phones tell the same', async ({
 	takePhone,
+	page: buyerPage,
 	baseURL
 }) => {
 	const url = baseURL ?? '';
@@ -119,6 +128,23 @@ test('an order of a buyer becomes the sale, and both phones tell the same', asyn
 		expect(stock).toEqual([`9101 ${shop.product} ${today.slice(0, 7)}-01 -3000`]);
 		await openOrder(treasurer.page, group, code);
 		await stateIs(treasurer.page, 'Selesai');
+	});
+	await test.step('a basket says that orders are closed, before anything is sent', async () => {
+		await buyerPage.goto(`/produk/${shop.item}`);
+		await buyerPage.getByRole('button', { name: 'Masukkan keranjang' }).click();
+		const sending = buyerPage.getByRole('button', { name: /^Kirim pesanan/ });
+		await expect(sending).toBeVisible();
+		const token = await tokenOn(chair.page);
+		const closed = { order_until: '2026-01-31' };
+		await patchProduct(shop.server, group, token, shop.product, closed);
+		await buyerPage.reload();
+		await expect(
+			buyerPage.getByText('Pemesanan Keripik Pesanan sudah ditutup, jadi tidak ikut dipesan.')
+		).toBeVisible();
+		await expect(sending).toHaveCount(0);
+		await expectAccessible(buyerPage, 'a basket of closed orders');
+		await buyerPage.getByRole('button', { name: 'Hapus barang yang tidak bisa dipesan' }).click();
+		await expect(buyerPage.getByText(/sudah ditutup/)).toHaveCount(0);
 	});
 });
 

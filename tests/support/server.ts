@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const START = fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url));
-const UP_WITHIN_MS = 90_000;
+const UP_WITHIN_MS = 180_000;
 
 export interface TestServer {
 	/** Origin, without a slash at the end. */

@@ -1,6 +1,7 @@
 // What buyers and the chair do beside the screens of a test about orders: through the API, as their own pages would.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import type { ProductFields } from '../../../src/lib/domain/records';
 import { PROTOCOL } from '../../../src/lib/sync/protocol';
 import { callApi, rpc } from '../../support/api';
 
@@ -43,16 +44,22 @@ export const tokenOn = (page: Page): Promise<string> =>
 export async function openShop(server: Server, group: string, token: string): Promise<Shop> {
 	const product = randomUUID();
 	const set = {
-		...{ name: 'Keripik Pesanan', kind: 'food', description: '', unit: 'bungkus', price: 10_000 },
-		...{ published: true, availability: 'order', daily_capacity: 5, lead_days: 0, deleted: false }
+		...{
+			name: 'Keripik Pesanan',
+			kind: 'food' as const,
+			description: '',
+			unit: 'bungkus',
+			price: 10_000
+		},
+		...{
+			published: true,
+			availability: 'order' as const,
+			daily_capacity: 5,
+			lead_days: 0,
+			deleted: false
+		}
 	};
-	const { epoch } = (await rpc(server, 'sync_pull', { p_group: group }, token)) as {
-		epoch: number;
-	};
-	const body = { kind: 'product', id: product, set, base: {} };
-	const op = { id: randomUUID(), n: 1, type: 'patch', version: 1, at: Date.now(), body };
-	const args = { p_group: group, p_epoch: epoch, p_device: randomUUID(), p_protocol: PROTOCOL };
-	await rpc(server, 'sync_push', { ...args, p_ops: [op], p_queued: 1 }, token);
+	await patchProduct(server, group, token, product, set);
 	const slugOf = async (table: string, id: string) => {
 		const path = `/rest/v1/${table}?select=slug&id=eq.${id}`;
 		const [row] = (await (await callApi(server, path, { token })).json()) as { slug: string }[];
@@ -60,6 +67,23 @@ export async function openShop(server: Server, group: string, token: string): Pr
 	};
 	const [shop, item] = [await slugOf('groups', group), await slugOf('products', product)];
 	return { server, shop, item, product, price: set.price };
+}
+
+/** Changes a product as another phone of an officer would. */
+export async function patchProduct(
+	server: Server,
+	group: string,
+	token: string,
+	product: string,
+	set: Partial<ProductFields>
+): Promise<void> {
+	const { epoch } = (await rpc(server, 'sync_pull', { p_group: group }, token)) as {
+		epoch: number;
+	};
+	const body = { kind: 'product', id: product, set, base: {} };
+	const op = { id: randomUUID(), n: 1, type: 'patch', version: 1, at: Date.now(), body };
+	const args = { p_group: group, p_epoch: epoch, p_device: randomUUID(), p_protocol: PROTOCOL };
+	await rpc(server, 'sync_push', { ...args, p_ops: [op], p_queued: 1 }, token);
 }
 
 /** A buyer orders. @returns the code to say and the token of the secret link */

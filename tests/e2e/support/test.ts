@@ -1,5 +1,4 @@
 import {
-	test as base,
 	type BrowserContext,
 	type BrowserContextOptions,
 	type ConsoleMessage,
@@ -7,8 +6,14 @@ import {
 } from '@playwright/test';
 import type { HandPhone } from './app';
 import { demo, type DemoPerson, signIn } from './demo';
-
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+import {
+	isServed,
+	type Phones,
+	phonesAt,
+	type PhoneState,
+	startCopy,
+	test as base
+} from './servers';
 
 interface Fixtures {
 	/** Takes a new phone; it is put away when the test ends. */
@@ -20,16 +25,12 @@ interface Fixtures {
 	watched: Watch;
 }
 
-export interface Servers {
-	/** Port of the first worker's server; that of the next worker is one higher. */
-	firstPort: number;
-}
-
-interface WorkerFixtures extends Servers {
-	/** The worker's own server. */
+interface WorkerFixtures {
+	/** The worker's own server, with the phones that were made for it; somebody's running server has none. */
+	home: { origin: string; phones: Partial<Phones> };
 	origin: string;
 	/** What the phone of a demonstration person keeps, after one sign-in. */
-	stateOf: (person: DemoPerson) => Promise<State>;
+	stateOf: (person: DemoPerson) => Promise<PhoneState>;
 }
 
 /** What a browser says of itself while the network is off. */
@@ -68,13 +69,18 @@ class Watch {
 
 /** Fails a test on every complaint of the browser that it does not expect. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-	firstPort: [0, { option: true, scope: 'worker' }],
-	origin: [
-		async ({ firstPort }, use, { parallelIndex }) => {
-			await use(`http://localhost:${firstPort + parallelIndex}`);
+	home: [
+		async ({ firstPort, dataDir }, use, { parallelIndex }) => {
+			const port = firstPort + parallelIndex;
+			const origin = `http://localhost:${port}`;
+			if (await isServed(origin)) return use({ origin, phones: {} });
+			const server = await startCopy(dataDir, port);
+			await use({ origin, phones: phonesAt(origin, dataDir) });
+			await server.stop();
 		},
 		{ scope: 'worker' }
 	],
+	origin: [async ({ home }, use) => use(home.origin), { scope: 'worker' }],
 	baseURL: async ({ origin }, use) => use(origin),
 	watched: [
 		async ({ baseURL }, use) => {
@@ -99,8 +105,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 		await Promise.all(contexts.map((context) => context.close()));
 	},
 	stateOf: [
-		async ({ browser, origin }, use) => {
-			const states = new Map<DemoPerson, State>();
+		async ({ browser, origin, home: { phones } }, use) => {
+			const states = new Map(Object.entries(phones));
 			await use(async (person) => {
 				const known = states.get(person);
 				if (known) return known;
