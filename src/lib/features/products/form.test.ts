@@ -11,6 +11,7 @@ import {
 } from './form.ts';
 
 const chips = { ...noProduct('food'), name: 'Keripik', unit: 'bungkus', price: 15_000 };
+const made = { availability: 'order' } as const;
 const pirt = { kind: 'pirt', number: '2063216010001-29', until: null } as const;
 const halal = { kind: 'halal', number: 'ID32110000123456', until: '2028-03-01' } as const;
 
@@ -26,9 +27,10 @@ test.each([
 	[{ wholesale_min: 10 }, 'wholesale_price'],
 	[{ wholesale_price: 15_000, wholesale_min: 10 }, 'wholesale_price'],
 	[{ wholesale_price: 12_000, wholesale_min: 1 }, 'wholesale_min'],
-	[{ lead_days: 61 }, 'lead_days'],
-	[{ daily_capacity: 0 }, 'daily_capacity'],
-	[{ order_until: 'besok' }, 'order_until'],
+	[{ ...made, lead_days: 61 }, 'lead_days'],
+	[{ ...made, daily_capacity: 0 }, 'daily_capacity'],
+	[{ ...made, order_until: 'besok' }, 'order_until'],
+	[{ lead_days: 61, daily_capacity: 0 }, null],
 	[{ shelf_life_days: 3651 }, 'shelf_life_days'],
 	[{ storage: 'x'.repeat(121) }, 'storage'],
 	[{ permits: [{ ...pirt, number: '12345678' }] }, 'permits'],
@@ -59,6 +61,14 @@ test('a permit without its number is none, and they stand in one order', () => {
 	expect(trimmed({ ...chips, permits: [halal, { ...pirt, number: '  ' }] }).permits).toEqual([
 		halal
 	]);
+});
+
+test('what lies ready keeps no last day of ordering that nobody sees any more', () => {
+	const promised = { lead_days: 3, daily_capacity: 5, order_until: '2026-11-01' };
+	expect(trimmed({ ...chips, ...promised, ...made })).toMatchObject(promised);
+	expect(trimmed({ ...chips, ...promised })).toMatchObject({
+		...{ lead_days: 0, daily_capacity: null, order_until: null }
+	});
 });
 
 test('texts are kept without blanks around them', () => {

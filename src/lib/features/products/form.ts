@@ -68,9 +68,15 @@ const checks = {
 	permits: ({ permits }: ProductForm) => permits.some((permit) => !isPermitNumber(tidy(permit)))
 };
 
+/** The form without what its screen does not ask: how soon and how long orders are taken, of what lies ready. */
+const asked = (form: ProductForm): ProductForm =>
+	form.availability === 'order'
+		? form
+		: { ...form, lead_days: 0, daily_capacity: null, order_until: null };
+
 /** What keeps the product from being saved, in the order of the screen. */
 export const lacksOf = (form: ProductForm): Lack[] =>
-	(Object.keys(checks) as Lack[]).filter((field) => checks[field](form));
+	(Object.keys(checks) as Lack[]).filter((field) => checks[field](asked(form)));
 
 /** The first thing that is missing or wrong; null when the product can be saved. */
 export const lackOf = (form: ProductForm): Lack | null => lacksOf(form)[0] ?? null;
@@ -87,12 +93,12 @@ export function withPermit(permits: readonly Permit[], changed: Permit): Permit[
 	return permitKinds.flatMap((kind) => permitOf(all, kind) ?? []);
 }
 
-/** The form as it is kept: no blanks around texts, permits in one order. */
+/** The form as it is kept: no blanks around texts, permits in one order, nothing that is not asked. */
 export function trimmed(form: ProductForm): ProductForm {
 	const texts = Object.keys(TEXT_MAX) as (keyof typeof TEXT_MAX)[];
 	const permits = permitKinds.flatMap((kind) => permitOf(form.permits, kind) ?? []).map(tidy);
 	return {
-		...form,
+		...asked(form),
 		permits: permits.filter(({ number }) => number !== ''),
 		...Object.fromEntries(texts.map((field) => [field, form[field].trim()]))
 	};

@@ -8,6 +8,7 @@ import {
 import type { CatalogueGroup, CatalogueShop } from '../../domain/catalogue.ts';
 import type { Backend } from '../backend.ts';
 import { findGroup } from '../catalogue/index.ts';
+import { closedAmong } from './closed.ts';
 import { newCode, newToken } from './secrets.ts';
 
 /** Where most groups live; the database judges by the group's own day. */
@@ -32,10 +33,13 @@ export async function basketPage(
 	items: readonly BasketItem[],
 	now = new Date()
 ): Promise<BasketPage | null> {
-	const group = await findGroup(source, shop);
+	const today = todayAt(now);
+	const [group, closed] = await Promise.all([
+		findGroup(source, shop),
+		closedAmong(source, items, today)
+	]);
 	if (!group) return null;
-	const basket = priced(items, group.products);
-	const today = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(now);
+	const basket = priced(items, group.products, closed);
 	return {
 		shop: shopOf(group),
 		basket,
@@ -46,6 +50,9 @@ export async function basketPage(
 	};
 }
 
+const todayAt = (now: Date): string =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(now);
+
 function shopOf({ products: _, ...shop }: CatalogueGroup): CatalogueShop {
 	return shop;
 }
@@ -54,9 +61,13 @@ function shopOf({ products: _, ...shop }: CatalogueGroup): CatalogueShop {
 export async function orderableItems(
 	source: Pick<Backend, 'fetch'>,
 	shop: string,
-	items: readonly BasketItem[]
+	items: readonly BasketItem[],
+	now = new Date()
 ): Promise<BasketItem[]> {
-	const group = await findGroup(source, shop);
-	const { lines } = priced(items, group?.products ?? []);
+	const [group, closed] = await Promise.all([
+		findGroup(source, shop),
+		closedAmong(source, items, todayAt(now))
+	]);
+	const { lines } = priced(items, group?.products ?? [], closed);
 	return lines.map(({ product: { slug }, quantity }) => ({ slug, quantity }));
 }
