@@ -30,6 +30,7 @@ async function inSql(group: string, previous: string, row: Omit<JournalRow, 'has
 		...{ group_id: group, id: row.id, seq: row.seq, kind: row.kind, occurred_on: row.occurredOn },
 		...{ note: row.note, reverses: row.reverses, recorded_by: row.recordedBy },
 		...{ approved_by: row.approvedBy, meeting_id: row.meeting, order_id: row.forOrder },
+		...{ grant_id: row.forGrant, budget_line_id: row.forLine },
 		...{
 			device_id: row.deviceId,
 			device_at: moment(row.deviceAt),
@@ -57,7 +58,7 @@ test('the shared vectors', async () => {
 	expect(rows).toEqual([{ hash: vectors.genesis }]);
 	let previous = vectors.genesis;
 	for (const { row, text } of vectors.rows) {
-		const made = await inSql(vectors.group, previous, row as JournalRow);
+		const made = await inSql(vectors.group, previous, row as unknown as JournalRow);
 		expect(made).toEqual({ text, hash: row.hash });
 		previous = row.hash;
 	}
@@ -91,6 +92,8 @@ const anyRow: fc.Arbitrary<Omit<JournalRow, 'hash'>> = fc.record({
 	approvedBy: maybeId,
 	meeting: maybeId,
 	forOrder: maybeId,
+	forGrant: maybeId,
+	forLine: maybeId,
 	recordedBy: fc.uuid(),
 	deviceId: fc.uuid(),
 	deviceAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),

@@ -47,7 +47,8 @@ describe('the chart', () => {
 
 	test('and what the entries of a kind may name', async () => {
 		const { rows } = await db.query(
-			`select kind, names_member as "namesMember", names_party as "namesParty", needs_meeting as "needsMeeting", names_order as "namesOrder"
+			`select kind, names_member as "namesMember", names_party as "namesParty", needs_meeting as "needsMeeting", names_order as "namesOrder",
+				names_grant as "namesGrant", names_line as "namesLine"
 			from private.kinds order by kind collate "C"`
 		);
 		expect(rows).toEqual([...kinds].sort().map((kind) => ({ kind, ...traitsOf(kind) })));
@@ -64,6 +65,8 @@ describe('who may post what', () => {
 			...{ kind, occurredOn: '2026-11-05', note: '', reverses: null },
 			meeting: traitsOf(kind).needsMeeting ? cast.a.meeting : null,
 			forOrder: null,
+			forGrant: null,
+			forLine: null,
 			entries: [
 				{
 					...{ debit, credit, amount: 1_000, product: null, quantityMilli: null },
@@ -131,7 +134,9 @@ describe('who may post what', () => {
 				...{ kind: 'correction', occurredOn: '2026-11-06', note: 'salah', entries },
 				reverses: target?.id ?? null,
 				meeting: null,
-				forOrder: null
+				forOrder: null,
+				forGrant: null,
+				forLine: null
 			});
 		};
 		const { actors, a } = cast;

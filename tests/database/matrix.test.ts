@@ -109,6 +109,12 @@ describe('the matrix notices', () => {
 			/storage\.objects photo: stranger insert .*: gets through/
 		],
 		[
+			'a policy that shows officers more pictures than those of a report',
+			`create policy oops on storage.objects for select to authenticated using (
+				split_part(name, '/', 1) = any (array(select g::text from private.my_visible_groups() g))); ${GRANT_STORAGE}`,
+			/storage\.objects paper: officer select in own group: gets through/
+		],
+		[
 			'a function that anybody may call',
 			'grant execute on function public.sync_pull(uuid, bigint, bigint, bigint, int) to anon',
 			/function public\.sync_pull: anon can call it/

@@ -7,6 +7,22 @@ import type { PushAnswer } from '../../src/lib/sync/protocol.ts';
 import { call, patchOp, push, soldOp } from '../support/calls.ts';
 import { type ActorName, assembleCast, type Cast } from '../support/cast.ts';
 import {
+	assetEvent,
+	attachment,
+	budgetLine,
+	custody,
+	good,
+	grant,
+	handover,
+	newRecord,
+	planLine,
+	planRequest,
+	pushAll,
+	remark,
+	report,
+	sentStep
+} from '../support/capital.ts';
+import {
 	activity,
 	asset,
 	closingOf,
@@ -25,10 +41,18 @@ let cast: Cast;
 beforeAll(async () => {
 	const real = await startDatabase();
 	cast = await assembleCast(real);
+	await pushAll(real, cast.actors.chair, cast.a.id, [
+		newRecord('grant', grant, second.grant),
+		newRecord('budget_line', budgetLine(second.grant, planLine(second.line)), second.line),
+		newRecord('report', report, second.grant)
+	]);
 	// Whatever a call does is undone, so that each cell meets the same groups.
 	db = { ...real, as: (actor, work) => real.as(actor, work, { keep: false }) };
 });
 afterAll(() => db.stop());
+
+/** A second grant: its plan is not agreed, its report not sent. */
+const second = { grant: randomUUID(), line: randomUUID() };
 
 /** `ok`, or the code that the call was refused with. */
 type Trial = (actor: Actor) => Promise<string>;
@@ -65,6 +89,7 @@ const rpc = (name: string, args: () => Record<string, unknown>): Trial => {
 };
 const record = (kind: Patch['kind'], set: Record<string, unknown>) =>
 	patchOp({ kind, id: randomUUID(), set, base: {} });
+const firstPlan = () => ({ grant_id: second.grant, number: 1, reason: '' });
 const member = (name: string) => () => ({ p_member: cast.a.members[name] });
 
 const trials: Record<Action, readonly [string, Trial][]> = {
@@ -103,7 +128,17 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 		['costs', patch('cost_sheet', () => cast.a.draft, costSheet)],
 		['a loan', pushOne(() => record('loan', { member: cast.a.members['member'], ...loan }))],
 		['a rule', pushOne(() => record('profit_rule', { meeting: cast.a.meeting, ...profitRule }))],
-		['another limit', patch('request', randomUUID, { what: 'limit', body: { limit: 5 } })]
+		['another limit', patch('request', randomUUID, { what: 'limit', body: { limit: 5 } })],
+		['a grant', pushOne(() => newRecord('grant', grant))],
+		[
+			'a line of a plan',
+			pushOne(() => newRecord('budget_line', budgetLine(second.grant, planLine(second.line))))
+		],
+		['a plan', pushOne(() => planRequest({ ...firstPlan(), lines: [planLine(second.line)] }))],
+		['who holds the bank book', pushOne(() => newRecord('custody', custody))],
+		['a handover', pushOne(() => newRecord('handover', handover(cast.a.grant, [good()])))],
+		['a report', patch('report', () => second.grant, { problems: 'Oven rusak.' })],
+		['sending it', pushOne(() => sentStep(second.grant))]
 	],
 	write_guests: [['a guest', patch('guest', randomUUID, guest)]],
 	attach_receipts: [
@@ -111,6 +146,11 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 			'a photo',
 			pushOne(() => record('receipt', { transaction: randomUUID(), ...photo(cast.a.id) }))
 		]
+	],
+	note_things: [
+		['a count', pushOne(() => newRecord('asset_event', assetEvent(cast.a.asset)))],
+		['a picture', pushOne(() => newRecord('attachment', attachment(cast.a.id, cast.a.asset)))],
+		['a difference', pushOne(() => newRecord('handover_remark', remark(cast.a.handover)))]
 	],
 	approve: [
 		[
@@ -125,7 +165,7 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 
 const pushed: readonly Action[] = [
 	...(['post', 'write_products', 'write_parties', 'write_group', 'write_life'] as const),
-	...(['write_guests', 'attach_receipts', 'approve', 'close_month'] as const)
+	...(['write_guests', 'attach_receipts', 'note_things', 'approve', 'close_month'] as const)
 ];
 
 /** How the database says no. A mentor is nobody to the push, a plain member is known and not allowed. */

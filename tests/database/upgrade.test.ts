@@ -1,4 +1,4 @@
-// The migrations of the whole book, and those of the shop window, over a database that was in use before them.
+// The migrations of the whole book, of the shop window and of the grant, over a database that was in use before them.
 import { createHash, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { meeting as held } from '../support/records.ts';
 const MIGRATIONS = 'supabase/migrations';
 const WHOLE_BOOK = '20261122';
 const SHOP_WINDOW = '20261123';
+const CAPITAL = '20261125';
 const PRODUCT = '019b76da-a800-740c-80ec-a90afe8b97e0';
 
 let folder: string;
@@ -120,7 +121,8 @@ test('what was published before the shop window came stands in it, and can be or
 	});
 	const before = await hashes();
 	const epochBefore = await epoch();
-	await migrate(db, MIGRATIONS);
+	copyBefore(CAPITAL);
+	await migrate(db, folder);
 	expect(await hashes()).toEqual(before);
 	expect(await epoch()).toBeGreaterThan(epochBefore);
 
@@ -149,4 +151,34 @@ test('an app without orders is told to update, a new one checks one chain over a
 	const genesis = await genesisHash(group, sha256);
 	expect(await firstBrokenRow(group, genesis, rows, sha256)).toBeNull();
 	expect(rows.at(-1)?.hash).toBe(chain);
+});
+
+test('an app without grants is told to update; rows keep their hash, and all records stay readable', async () => {
+	const before = await hashes();
+	const epochBefore = await epoch();
+	const records = async () => {
+		const { rows } = await db.query('select row_json from private.record_feed($1, 0, 1000000)', [
+			group
+		]);
+		return rows.map(({ row_json }) => row_json as [string, number, string, string, object]);
+	};
+	const recordsBefore = await records();
+	expect(recordsBefore.map(([, , kind]) => kind)).toContain('product');
+	await migrate(db, MIGRATIONS);
+	expect(await hashes()).toEqual(before);
+	expect(await epoch()).toBeGreaterThan(epochBefore);
+	for (const [, seq, kind, id, fields] of recordsBefore) {
+		const now = (await records()).find(([, , , other]) => other === id);
+		expect([kind, id, now?.[1]]).toEqual([kind, id, seq]);
+		expect(now?.[4]).toMatchObject(fields);
+	}
+
+	expect(await push(3, [])).toMatchObject({ err: 'protocol', min_protocol: 4 });
+	const { rows } = await journalOf(db, chair, group);
+	const fix = transactionOp(mirror(rows.at(-1) ?? expect.fail(), 'salah', '2026-10-12'));
+	expect(await push(4, [fix])).toMatchObject({ results: [{ status: 'ok' }] });
+	const { rows: all, chain } = await journalOf(db, chair, group);
+	const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+	expect(await firstBrokenRow(group, await genesisHash(group, sha256), all, sha256)).toBeNull();
+	expect(all.at(-1)?.hash).toBe(chain);
 });

@@ -9,6 +9,7 @@ import { holderOf } from '../../src/lib/domain/accounts.ts';
 import type { MemberRole } from '../../src/lib/domain/rights.ts';
 import { journalOf, TestBook } from '../support/book.ts';
 import { push, transactionOp, verdicts } from '../support/calls.ts';
+import { budgetLine, grant, newRecord, planLine, pushAll } from '../support/capital.ts';
 import { assembleCast, type Cast, type CastOrder } from '../support/cast.ts';
 import { startDatabase, type TestDatabase } from '../support/embedded.ts';
 
@@ -26,13 +27,26 @@ beforeAll(async () => {
 		const sold = rows.find((row) => row.forOrder === id)?.id ?? null;
 		book.orders.set(id, state === 'refused' ? 'an officer' : sold);
 	}
+	await pushAll(db, cast.actors.chair, cast.a.id, [
+		newRecord('grant', grant, second.grant),
+		newRecord('budget_line', budgetLine(second.grant, planLine(second.line)), second.line)
+	]);
+	for (const { grant: id, line } of [cast.a, second]) {
+		book.grants.add(id);
+		book.lines.set(line, id);
+	}
 	book.closed = '2026-08-31';
 	book.closings = [{ profit: 500_000, journal_seq: 1 }];
 	// Approval is another question than whether a draft is good; see approvals.test.ts.
 	await db.exec(`alter table public.groups drop constraint groups_approval_limit_check;
-		update public.groups set approval_limit = 9223372036854775807`);
+		update public.groups set approval_limit = 9223372036854775807;
+		create or replace function private.over_plan(p_group uuid, p_body jsonb) returns boolean
+		language sql immutable set search_path = '' as 'select false'`);
 });
 afterAll(() => db.stop());
+
+/** A second grant of the group. */
+const second = { grant: randomUUID(), line: randomUUID() };
 
 const roles: readonly MemberRole[] = ['chair', 'secretary', 'treasurer', 'member'];
 const idOf = (role: MemberRole) => cast.a.members[role] ?? expect.fail(role);
@@ -64,7 +78,9 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
 		note: '',
 		reverses: null,
 		meeting: null,
-		forOrder: null
+		forOrder: null,
+		forGrant: null,
+		forLine: null
 	},
 	entries: [entry()],
 	...more
@@ -83,6 +99,16 @@ describe('each refusal', () => {
 			...{ entries: [entry({ debit: '3201', credit: '3202' })], ...more }
 		});
 	const order = (state: CastOrder) => cast.a.orders[state].id;
+	const bought = (more: Partial<Draft> = {}) =>
+		draft({
+			...{ kind: 'expense', forGrant: cast.a.grant, forLine: cast.a.line },
+			...{ entries: [entry({ debit: '6105', credit: '1102' })], ...more }
+		});
+	const granted = (more: Partial<Draft> = {}) =>
+		draft({
+			...{ kind: 'grant_received', forGrant: cast.a.grant },
+			...{ entries: [entry({ debit: '1102', credit: '3101' })], ...more }
+		});
 	const closing = () =>
 		[...book.known.values()].find((row) => row.kind === 'period_closing') ?? expect.fail();
 	const first = () =>
@@ -95,6 +121,14 @@ describe('each refusal', () => {
 		const { theirs } = await judge('chair', [() => draft(), () => correction()]);
 		expect(theirs[0]).toBe('ok');
 		return [...book.known.values()].find((row) => row.kind === 'correction') ?? expect.fail();
+	};
+
+	const onCredit = () =>
+		[...book.known.values()].find((row) => row.kind === 'sale_credit') ?? expect.fail();
+	const spent = async () => {
+		const { theirs } = await judge('chair', [() => bought()]);
+		expect(theirs).toEqual(['ok']);
+		return [...book.known.values()].findLast((row) => row.forLine !== null) ?? expect.fail();
 	};
 
 	const examples: Record<Refusal, (() => Draft | Promise<Draft>)[]> = {
@@ -146,6 +180,26 @@ describe('each refusal', () => {
 				}),
 			() => correction({ forOrder: order('done') })
 		],
+		bad_grant: [
+			() => draft({ forGrant: randomUUID() }),
+			() => bought({ forGrant: null, forLine: cast.a.line }),
+			() =>
+				draft({
+					...{ kind: 'bank_deposit', forGrant: cast.a.grant },
+					entries: [entry({ debit: '1102', credit: '1101' })]
+				}),
+			() => granted({ forLine: cast.a.line })
+		],
+		no_such_grant: [
+			() => granted({ forGrant: randomUUID() }),
+			() => granted({ forGrant: cast.b.grant })
+		],
+		no_such_line: [
+			() => bought({ forLine: randomUUID() }),
+			() => bought({ forLine: cast.b.line }),
+			() => bought({ forLine: second.line }),
+			() => bought({ forGrant: second.grant })
+		],
 		order_ended: [
 			() => draft({ forOrder: order('done') }),
 			() => draft({ forOrder: order('refused') }),
@@ -162,10 +216,14 @@ describe('each refusal', () => {
 		correction_of_correction: [async () => mirror(await reversed(), '', '2026-11-02')],
 		already_reversed: [async () => (await reversed()) && correction()],
 		not_mirror: [
-			() => {
-				const target = [...book.known.values()].find((row) => row.kind === 'sale_credit');
-				return { ...mirror(target ?? expect.fail(), '', '2026-11-02'), entries: [entry()] };
-			}
+			() => ({ ...mirror(onCredit(), '', '2026-11-02'), entries: [entry()] }),
+			() => ({ ...mirror(onCredit(), '', '2026-11-02'), forGrant: cast.a.grant }),
+			async () => ({ ...mirror(await spent(), '', '2026-11-02'), forLine: null }),
+			async () => ({ ...mirror(await spent(), '', '2026-11-02'), forGrant: null, forLine: null }),
+			async () => ({
+				...mirror(await spent(), '', '2026-11-02'),
+				...{ forGrant: second.grant, forLine: second.line }
+			})
 		],
 		not_allowed: [
 			() => draft({ kind: 'bank_deposit', entries: [entry({ debit: '1102', credit: '1101' })] }),
@@ -205,6 +263,8 @@ interface Spec {
 	hand: 'own' | 'other';
 	/** Whether it is said to belong to an order, and to which. */
 	order: number | null;
+	/** Whether it is said to be for a grant, and for which line. */
+	grant: number | null;
 	twists: readonly (readonly [Twist, number])[];
 }
 
@@ -228,7 +288,8 @@ const twists = [
 		'one line more',
 		'quantity',
 		'meeting',
-		'order'
+		'order',
+		'grant'
 	] as const)
 ] as const;
 type Twist = (typeof twists)[number];
@@ -237,12 +298,15 @@ type Twist = (typeof twists)[number];
 const decided = postingRules.flatMap(({ kind }, at) => (traitsOf(kind).needsMeeting ? [at] : []));
 /** Rules of kinds that may belong to an order. */
 const ordered = postingRules.flatMap(({ kind }, at) => (traitsOf(kind).namesOrder ? [at] : []));
+/** Rules of kinds that may be about a grant. */
+const granting = postingRules.flatMap(({ kind }, at) => (traitsOf(kind).namesGrant ? [at] : []));
 
 const specs: fc.Arbitrary<Spec> = fc.record({
 	rule: fc.oneof(
 		{ weight: 8, arbitrary: fc.nat(postingRules.length - 1) },
 		{ weight: 1, arbitrary: fc.constantFrom(...decided) },
-		{ weight: 2, arbitrary: fc.constantFrom(...ordered) }
+		{ weight: 2, arbitrary: fc.constantFrom(...ordered) },
+		{ weight: 3, arbitrary: fc.constantFrom(...granting) }
 	),
 	mirrored: fc.option(fc.nat(200), { freq: 3 }),
 	lines: fc.integer({ min: 1, max: 4 }),
@@ -250,6 +314,7 @@ const specs: fc.Arbitrary<Spec> = fc.record({
 	quantityMilli: fc.option(fc.integer({ min: 1, max: 100_000 })),
 	hand: fc.constantFrom('own', 'other'),
 	order: fc.option(fc.nat(9), { freq: 2 }),
+	grant: fc.option(fc.nat(20), { freq: 2 }),
 	twists: fc.array(fc.tuple(fc.constantFrom(...twists), fc.nat(9)), { maxLength: 2 })
 });
 
@@ -263,7 +328,7 @@ const draftOf =
 	};
 
 function posting(
-	{ rule, lines, amount, quantityMilli, hand, order }: Spec,
+	{ rule, lines, amount, quantityMilli, hand, order, grant: pick }: Spec,
 	role: MemberRole
 ): Draft {
 	const { kind, debit, credit } = postingRules[rule] ?? expect.fail();
@@ -277,13 +342,28 @@ function posting(
 	return draft({
 		...{ kind, note: 'pasar "pagi"\n🍌', entries: Array(lines).fill(line) as Entry[] },
 		meeting: traitsOf(kind).needsMeeting ? cast[hand === 'own' ? 'a' : 'b'].meeting : null,
-		forOrder: traitsOf(kind).namesOrder && order !== null ? orderAt(order) : null
+		forOrder: traitsOf(kind).namesOrder && order !== null ? orderAt(order) : null,
+		...(traitsOf(kind).namesGrant && pick !== null ? grantAt(pick) : {})
 	});
 }
 
 /** An order of the group in any state, one of another group, or one that nobody knows. */
 const orderAt = (pick: number): string =>
 	pickOf([...Object.values(cast.a.orders), cast.b.orders.done, { id: randomUUID() }], pick).id;
+
+/** What it is for: mostly a grant of the group with its line, else what does not fit together or nobody knows. */
+function grantAt(pick: number): Pick<Draft, 'forGrant' | 'forLine'> {
+	const { a, b } = cast;
+	const pairs = [
+		...Array<[string, string]>(4).fill([a.grant, a.line]),
+		...Array<[string, null]>(3).fill([a.grant, null]),
+		...[[second.grant, second.line] as const, [second.grant, null] as const],
+		...[[second.grant, a.line] as const, [a.grant, second.line] as const, [null, a.line] as const],
+		...[[b.grant, b.line] as const, [a.grant, b.line] as const, [randomUUID(), null] as const]
+	];
+	const [forGrant, forLine] = pickOf(pairs, pick);
+	return { forGrant, forLine };
+}
 
 const pickOf = <Item>(list: readonly Item[], at: number): Item =>
 	list[at % list.length] ?? expect.fail();
@@ -331,6 +411,7 @@ function twisted(good: Draft, twist: Twist, pick: number): Draft {
 			meeting: pickOf([cast.a.meeting, cast.b.meeting, ''], pick) || null
 		}),
 		order: () => ({ ...good, forOrder: orderAt(pick) }),
+		grant: () => ({ ...good, ...grantAt(pick + 6) }),
 		'one line more': () => ({ ...good, entries: [...good.entries, head ?? entry()] })
 	};
 	return changes[twist]();

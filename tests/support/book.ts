@@ -13,6 +13,9 @@ export class TestBook implements Book {
 	readonly members: ReadonlySet<string>;
 	readonly parties: ReadonlySet<string>;
 	readonly meetings = new Set<string>();
+	readonly grants = new Set<string>();
+	/** The grant of each line of a plan. */
+	readonly lines = new Map<string, string>();
 	/** Orders that the group knows, each with what ended it: a transaction, anything else, or null while it is open. */
 	readonly orders = new Map<string, string | null>();
 	closed: string | null = null;
@@ -30,6 +33,8 @@ export class TestBook implements Book {
 	hasParty = (id: string) => this.parties.has(id);
 	hasMeeting = (id: string) => this.meetings.has(id);
 	closedThrough = () => this.closed;
+	hasGrant = (id: string) => this.grants.has(id);
+	grantOfLine = (id: string) => this.lines.get(id) ?? null;
 	isOrderEnded = (id: string) => (this.orders.get(id) ?? null) !== null;
 	distributable = () => {
 		const rows = [...this.known.values()];

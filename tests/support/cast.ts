@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { receivablePayment, sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
 import { call, patchOp, push, soldOp, transactionOp, verdicts } from './calls.ts';
+import { capital, filesOf } from './cast-capital.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
 import { handedOver, placed, SERVER_KEY, stepOp, wish } from './orders.ts';
 import {
@@ -46,9 +47,16 @@ export interface CastGroup {
 	/** A meeting; a request that waits; the month that is closed ends on 31 August 2026, with 500,000 of profit. */
 	meeting: string;
 	waiting: string;
+	/** A thing; a grant with its only line, planned at 1,500,000; its handover, not accepted. Its report (of the same id) is sent. */
+	asset: string;
+	grant: string;
+	line: string;
+	handover: string;
 	/** Addresses of the shop and of the published product. */
 	slug: string;
 	productSlug: string;
+	/** Names of stored files: of the draft's photo, a receipt, the page of an agreement, a signature of the sent report. */
+	files: { photo: string; receipt: string; paper: string; signature: string };
 	/** Orders by how far they came, with their secret links. */
 	orders: Record<CastOrder, { id: string; token: string }>;
 }
@@ -90,6 +98,7 @@ export async function assembleCast(db: TestDatabase): Promise<Cast> {
 		await ask(db, asker, group);
 		await goods(db, chair, group);
 		await orders(db, chair, group);
+		await capital(db, chair, treasurer, group);
 		const moved = (group.members['moved'] = await join(db, chair, group, former, 'member'));
 		await reconnect(db, chair, group, moved, newPhone);
 	}
@@ -123,7 +132,11 @@ async function startGroup(db: TestDatabase, chair: Actor, name: string, district
 		published: randomUUID(),
 		deleted: randomUUID(),
 		meeting: randomUUID(),
-		waiting: randomUUID()
+		waiting: randomUUID(),
+		asset: randomUUID(),
+		grant: randomUUID(),
+		line: randomUUID(),
+		handover: randomUUID()
 	};
 	const members: Record<string, string> = { chair: member };
 	return {
@@ -132,6 +145,7 @@ async function startGroup(db: TestDatabase, chair: Actor, name: string, district
 		...ids,
 		slug: '',
 		productSlug: '',
+		files: { photo: '', receipt: '', paper: '', signature: '' },
 		orders: {} as CastGroup['orders']
 	};
 }
@@ -255,7 +269,7 @@ async function life(db: TestDatabase, chair: Actor, treasurer: Actor, group: Cas
 			record('meeting', meeting, group.meeting),
 			record('guest', guest),
 			record('activity', activity),
-			record('asset', { ...asset, holder: self }),
+			record('asset', { ...asset, holder: self }, group.asset),
 			record('product', { name: 'Opak', kind: 'food', unit: 'kg', price: 1 }, closing),
 			record('cost_sheet', costSheet, closing),
 			record('loan', { member: self, ...loan }),
@@ -333,9 +347,11 @@ async function leftovers(
 	await db.query(
 		`insert into storage.objects (bucket_id, name)
 		select 'produk', path from public.product_photos
-		union all select 'bukti', path from public.receipts`
+		union all select 'bukti', path from public.receipts
+		union all select 'bukti', path from public.attachments`
 	);
 	await call(db, actors.stranger, 'peek_invite', { p_code: spent });
+	for (const group of groups) group.files = await filesOf(db, group);
 	for (const { id } of groups) {
 		const chair = id === groups[0]?.id ? actors.chair : actors.chairOfB;
 		await call(db, chair, 'create_invite', { p_group: id, p_role: 'member' });

@@ -7,7 +7,7 @@ import { holderOf } from '../../src/lib/domain/accounts.ts';
 import type { Draft, Entry, JournalRow } from '../../src/lib/domain/journal.ts';
 import { mirror } from '../../src/lib/domain/journal.ts';
 import { kinds, type PostingKind, postingRules, traitsOf } from '../../src/lib/domain/kinds.ts';
-import { draft, entry } from '../../src/lib/domain/posting.ts';
+import { draft, entry, type Said } from '../../src/lib/domain/posting.ts';
 import { monthsAfter } from '../../src/lib/domain/statements/periods.ts';
 
 const uuid = (family: number, n: number): string =>
@@ -15,9 +15,15 @@ const uuid = (family: number, n: number): string =>
 const few = (family: number, count: number): string[] =>
 	Array.from({ length: count }, (_, n) => uuid(family, n + 1));
 
+const nth = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+
 export const members = few(1, 4);
 export const parties = few(2, 3);
 export const products = few(3, 3);
+export const grants = few(5, 2);
+/** Lines of plans: the first and third of the first grant, the others of the second. */
+export const planLines = few(6, 4);
+const grantOf = (line: string): string => nth(grants, planLines.indexOf(line));
 const MEETING = uuid(4, 1);
 export const FIRST_MONTH = '2025-11-01';
 /** Months that a history can reach. */
@@ -43,11 +49,17 @@ interface RawEntry {
 	names: boolean;
 }
 export type Step =
-	| { do: 'post'; kind: PostingKind; month: number; day: number; entries: RawEntry[] }
+	| {
+			do: 'post';
+			kind: PostingKind;
+			month: number;
+			day: number;
+			/** What it is for, of the kinds that may say so: a line, a grant, or nothing. */
+			purpose: number;
+			entries: RawEntry[];
+	  }
 	| { do: 'correct'; pick: number; month: number; day: number }
 	| { do: 'close'; skipped: number };
-
-const nth = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 
 function entryOf(kind: PostingKind, raw: RawEntry): Entry {
 	const { debit, credit } = nth(rulesOf[kind] ?? [], raw.rule);
@@ -60,6 +72,14 @@ function entryOf(kind: PostingKind, raw: RawEntry): Entry {
 		product: isAsset || raw.names ? nth(products, raw.product) : null,
 		quantityMilli: !isAsset && raw.names ? raw.quantity : null
 	});
+}
+
+function purposeOf(kind: PostingKind, pick: number): Pick<Said, 'forGrant' | 'forLine'> {
+	const { namesGrant, namesLine } = traitsOf(kind);
+	const line = planLines[pick];
+	if (!namesGrant || pick > planLines.length) return {};
+	if (line === undefined || !namesLine) return { forGrant: nth(grants, pick) };
+	return { forGrant: grantOf(line), forLine: line };
 }
 
 /** A book of one group that grows by steps; a step that makes no sense yet is left out. */
@@ -78,6 +98,8 @@ export class History implements Book {
 	closedThrough = () => this.#closed;
 	distributable = () => Infinity;
 	isOrderEnded = () => false;
+	hasGrant = (id: string) => grants.includes(id);
+	grantOfLine = (id: string) => (planLines.includes(id) ? grantOf(id) : null);
 
 	get balances(): Balance[] {
 		return [...this.rollups.values()];
@@ -135,7 +157,10 @@ export class History implements Book {
 		if (step.do === 'close') this.#close(step.skipped);
 		else if (step.do === 'correct') this.#correct(step.pick, step.month, step.day);
 		else {
-			const said = { occurredOn: this.#dayIn(step.month, step.day), note: 'a; b | c' };
+			const said = {
+				...{ occurredOn: this.#dayIn(step.month, step.day), note: 'a; b | c' },
+				...purposeOf(step.kind, step.purpose)
+			};
 			const meeting = traitsOf(step.kind).needsMeeting ? MEETING : null;
 			const entries = step.entries.map((raw) => entryOf(step.kind, raw));
 			this.post(draft(step.kind, said, entries, meeting));
@@ -167,6 +192,7 @@ export const postStep = fc.record({
 	do: fc.constant('post' as const),
 	kind: fc.constantFrom(...postingKinds),
 	...when,
+	purpose: fc.nat(6),
 	entries: fc.array(rawEntry, { minLength: 1, maxLength: 4 })
 });
 const correct = fc.record({ do: fc.constant('correct' as const), pick: fc.nat(200), ...when });
@@ -191,7 +217,8 @@ export const everyRule = (): Step[] =>
 			const amount = 1_000 * (rule + 1) + at;
 			const names = rule % 2 === 0;
 			const who = { member: rule, party: rule, product: rule, quantity: 1_500, names };
-			return { do: 'post', kind, month, day: 1 + (rule % 28), entries: [{ rule, amount, ...who }] };
+			const step = { do: 'post', kind, month, day: 1 + (rule % 28), purpose: rule % 7 } as const;
+			return { ...step, entries: [{ rule, amount, ...who }] };
 		}),
 		...(at % 3 === 0 ? [{ do: 'correct', pick: at, month: at, day: 28 } satisfies Step] : []),
 		...(at % 8 === 7 ? [{ do: 'close', skipped: 0 } satisfies Step] : [])

@@ -204,6 +204,95 @@ export type Database = {
 					}
 				];
 			};
+			asset_events: {
+				Row: {
+					asset_id: string;
+					happened_on: string;
+					what: string;
+					quantity: number | null;
+					grams: number | null;
+					condition: string | null;
+					holder: string | null;
+					place: string;
+					scanned: boolean;
+					transaction: string | null;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					asset_id: string;
+					happened_on: string;
+					what: string;
+					quantity?: number | null;
+					grams?: number | null;
+					condition?: string | null;
+					holder?: string | null;
+					place: string;
+					scanned: boolean;
+					transaction?: string | null;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					asset_id?: string;
+					happened_on?: string;
+					what?: string;
+					quantity?: number | null;
+					grams?: number | null;
+					condition?: string | null;
+					holder?: string | null;
+					place?: string;
+					scanned?: boolean;
+					transaction?: string | null;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'asset_events_group_id_asset_id_fkey';
+						columns: ['group_id', 'asset_id'];
+						isOneToOne: false;
+						referencedRelation: 'assets';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'asset_events_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'asset_events_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'asset_events_group_id_holder_fkey';
+						columns: ['group_id', 'holder'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			assets: {
 				Row: {
 					code: string;
@@ -226,6 +315,8 @@ export type Database = {
 					updated_by: string;
 					updated_at: string;
 					deleted_at: string | null;
+					place: string;
+					method: string;
 				};
 				Insert: {
 					code: string;
@@ -248,6 +339,8 @@ export type Database = {
 					updated_by: string;
 					updated_at?: string;
 					deleted_at?: string | null;
+					place?: string;
+					method?: string;
 				};
 				Update: {
 					code?: string;
@@ -270,6 +363,8 @@ export type Database = {
 					updated_by?: string;
 					updated_at?: string;
 					deleted_at?: string | null;
+					place?: string;
+					method?: string;
 				};
 				Relationships: [
 					{
@@ -306,6 +401,66 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'members';
 						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			attachments: {
+				Row: {
+					subject: string;
+					role: string;
+					label: string;
+					path: string;
+					width: number;
+					height: number;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					subject: string;
+					role: string;
+					label: string;
+					path: string;
+					width: number;
+					height: number;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					subject?: string;
+					role?: string;
+					label?: string;
+					path?: string;
+					width?: number;
+					height?: number;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'attachments_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'attachments_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -348,6 +503,182 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'groups';
 						referencedColumns: ['id'];
+					}
+				];
+			};
+			budget_lines: {
+				Row: {
+					grant_id: string;
+					position: number;
+					item: string;
+					category: string;
+					quantity_milli: number;
+					unit: string;
+					price: number;
+					month: string | null;
+					supplier: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					grant_id: string;
+					position: number;
+					item: string;
+					category: string;
+					quantity_milli: number;
+					unit: string;
+					price: number;
+					month?: string | null;
+					supplier: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					grant_id?: string;
+					position?: number;
+					item?: string;
+					category?: string;
+					quantity_milli?: number;
+					unit?: string;
+					price?: number;
+					month?: string | null;
+					supplier?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'budget_lines_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'budget_lines_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budget_lines_group_id_grant_id_fkey';
+						columns: ['group_id', 'grant_id'];
+						isOneToOne: false;
+						referencedRelation: 'grants';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'budget_lines_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			budget_plans: {
+				Row: {
+					grant_id: string;
+					number: number;
+					reason: string;
+					lines: Json;
+					total: number;
+					requested_by: string;
+					approved_by: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					grant_id: string;
+					number: number;
+					reason: string;
+					lines: Json;
+					total: number;
+					requested_by: string;
+					approved_by: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					grant_id?: string;
+					number?: number;
+					reason?: string;
+					lines?: Json;
+					total?: number;
+					requested_by?: string;
+					approved_by?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'budget_plans_group_id_approved_by_fkey';
+						columns: ['group_id', 'approved_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'budget_plans_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'budget_plans_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'budget_plans_group_id_grant_id_fkey';
+						columns: ['group_id', 'grant_id'];
+						isOneToOne: false;
+						referencedRelation: 'grants';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'budget_plans_group_id_requested_by_fkey';
+						columns: ['group_id', 'requested_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
 					}
 				];
 			};
@@ -517,6 +848,70 @@ export type Database = {
 					}
 				];
 			};
+			custodies: {
+				Row: {
+					item: string;
+					holder: string | null;
+					holder_name: string;
+					since: string;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					item: string;
+					holder?: string | null;
+					holder_name: string;
+					since: string;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					item?: string;
+					holder?: string | null;
+					holder_name?: string;
+					since?: string;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'custodies_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'custodies_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'custodies_group_id_holder_fkey';
+						columns: ['group_id', 'holder'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			entries: {
 				Row: {
 					group_id: string;
@@ -592,6 +987,97 @@ export type Database = {
 					}
 				];
 			};
+			grants: {
+				Row: {
+					programme: string;
+					source: string;
+					decree_no: string;
+					decree_on: string | null;
+					amount_per_member: number | null;
+					families: number | null;
+					amount: number;
+					tranches: Json;
+					account: string;
+					due_on: string | null;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					programme: string;
+					source: string;
+					decree_no: string;
+					decree_on?: string | null;
+					amount_per_member?: number | null;
+					families?: number | null;
+					amount: number;
+					tranches: Json;
+					account: string;
+					due_on?: string | null;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					programme?: string;
+					source?: string;
+					decree_no?: string;
+					decree_on?: string | null;
+					amount_per_member?: number | null;
+					families?: number | null;
+					amount?: number;
+					tranches?: Json;
+					account?: string;
+					due_on?: string | null;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'grants_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'grants_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'grants_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			groups: {
 				Row: {
 					id: string;
@@ -621,6 +1107,7 @@ export type Database = {
 					qris_path: string | null;
 					verified_at: string | null;
 					verified_by: string | null;
+					fund_amount: number | null;
 				};
 				Insert: {
 					id?: string;
@@ -650,6 +1137,7 @@ export type Database = {
 					qris_path?: string | null;
 					verified_at?: string | null;
 					verified_by?: string | null;
+					fund_amount?: number | null;
 				};
 				Update: {
 					id?: string;
@@ -679,6 +1167,7 @@ export type Database = {
 					qris_path?: string | null;
 					verified_at?: string | null;
 					verified_by?: string | null;
+					fund_amount?: number | null;
 				};
 				Relationships: [
 					{
@@ -759,6 +1248,165 @@ export type Database = {
 					},
 					{
 						foreignKeyName: 'guests_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			handover_remarks: {
+				Row: {
+					handover_id: string;
+					item: string | null;
+					what: string;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+				};
+				Insert: {
+					handover_id: string;
+					item?: string | null;
+					what: string;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+				};
+				Update: {
+					handover_id?: string;
+					item?: string | null;
+					what?: string;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handover_remarks_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'handover_remarks_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handover_remarks_group_id_handover_id_fkey';
+						columns: ['group_id', 'handover_id'];
+						isOneToOne: false;
+						referencedRelation: 'handovers';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			handovers: {
+				Row: {
+					grant_id: string;
+					number: string;
+					handed_on: string;
+					place: string;
+					giver_name: string;
+					giver_position: string;
+					giver_office: string;
+					giver_address: string;
+					witnesses: Json;
+					goods: Json;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					grant_id: string;
+					number: string;
+					handed_on: string;
+					place: string;
+					giver_name: string;
+					giver_position: string;
+					giver_office: string;
+					giver_address: string;
+					witnesses: Json;
+					goods: Json;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					grant_id?: string;
+					number?: string;
+					handed_on?: string;
+					place?: string;
+					giver_name?: string;
+					giver_position?: string;
+					giver_office?: string;
+					giver_address?: string;
+					witnesses?: Json;
+					goods?: Json;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'handovers_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'handovers_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'handovers_group_id_grant_id_fkey';
+						columns: ['group_id', 'grant_id'];
+						isOneToOne: false;
+						referencedRelation: 'grants';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'handovers_group_id_updated_by_fkey';
 						columns: ['group_id', 'updated_by'];
 						isOneToOne: false;
 						referencedRelation: 'members';
@@ -1601,6 +2249,47 @@ export type Database = {
 					}
 				];
 			};
+			reference: {
+				Row: {
+					region_code: string | null;
+					kind: string;
+					code: string;
+					body: Json;
+					retired: boolean;
+					version: number;
+					updated_by: string | null;
+					updated_at: string;
+				};
+				Insert: {
+					region_code?: string | null;
+					kind: string;
+					code: string;
+					body: Json;
+					retired?: boolean;
+					version?: number;
+					updated_by?: string | null;
+					updated_at?: string;
+				};
+				Update: {
+					region_code?: string | null;
+					kind?: string;
+					code?: string;
+					body?: Json;
+					retired?: boolean;
+					version?: number;
+					updated_by?: string | null;
+					updated_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reference_region_code_fkey';
+						columns: ['region_code'];
+						isOneToOne: false;
+						referencedRelation: 'regions';
+						referencedColumns: ['code'];
+					}
+				];
+			};
 			regions: {
 				Row: { code: string; parent_code: string | null; level: string; name: string };
 				Insert: { code: string; parent_code?: string | null; level: string; name: string };
@@ -1612,6 +2301,163 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'regions';
 						referencedColumns: ['code'];
+					}
+				];
+			};
+			report_steps: {
+				Row: {
+					report_id: string;
+					step: string;
+					remarks: string;
+					content: Json | null;
+					actor_name: string;
+					actor_role: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+				};
+				Insert: {
+					report_id: string;
+					step: string;
+					remarks?: string;
+					content?: Json | null;
+					actor_name: string;
+					actor_role: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Update: {
+					report_id?: string;
+					step?: string;
+					remarks?: string;
+					content?: Json | null;
+					actor_name?: string;
+					actor_role?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_steps_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'report_steps_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'report_steps_group_id_report_id_fkey';
+						columns: ['group_id', 'report_id'];
+						isOneToOne: false;
+						referencedRelation: 'reports';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			reports: {
+				Row: {
+					until: string;
+					meeting: string | null;
+					background: string;
+					results: string;
+					problems: string;
+					next_steps: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string;
+					created_at: string;
+					updated_by: string;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					until: string;
+					meeting?: string | null;
+					background: string;
+					results: string;
+					problems: string;
+					next_steps: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by: string;
+					created_at?: string;
+					updated_by: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					until?: string;
+					meeting?: string | null;
+					background?: string;
+					results?: string;
+					problems?: string;
+					next_steps?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string;
+					created_at?: string;
+					updated_by?: string;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'reports_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'reports_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'reports_group_id_id_fkey';
+						columns: ['group_id', 'id'];
+						isOneToOne: true;
+						referencedRelation: 'grants';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'reports_group_id_meeting_fkey';
+						columns: ['group_id', 'meeting'];
+						isOneToOne: false;
+						referencedRelation: 'meetings';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'reports_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
 					}
 				];
 			};
@@ -1632,6 +2478,8 @@ export type Database = {
 					approved_by: string | null;
 					meeting_id: string | null;
 					order_id: string | null;
+					grant_id: string | null;
+					budget_line_id: string | null;
 				};
 				Insert: {
 					group_id: string;
@@ -1649,6 +2497,8 @@ export type Database = {
 					approved_by?: string | null;
 					meeting_id?: string | null;
 					order_id?: string | null;
+					grant_id?: string | null;
+					budget_line_id?: string | null;
 				};
 				Update: {
 					group_id?: string;
@@ -1666,6 +2516,8 @@ export type Database = {
 					approved_by?: string | null;
 					meeting_id?: string | null;
 					order_id?: string | null;
+					grant_id?: string | null;
+					budget_line_id?: string | null;
 				};
 				Relationships: [
 					{
@@ -1681,6 +2533,20 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'groups';
 						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'transactions_group_id_grant_id_budget_line_id_fkey';
+						columns: ['group_id', 'grant_id', 'budget_line_id'];
+						isOneToOne: false;
+						referencedRelation: 'budget_lines';
+						referencedColumns: ['group_id', 'grant_id', 'id'];
+					},
+					{
+						foreignKeyName: 'transactions_group_id_grant_id_fkey';
+						columns: ['group_id', 'grant_id'];
+						isOneToOne: false;
+						referencedRelation: 'grants';
+						referencedColumns: ['group_id', 'id'];
 					},
 					{
 						foreignKeyName: 'transactions_group_id_meeting_id_fkey';
@@ -1729,6 +2595,7 @@ export type Database = {
 				Args: { p_group: string; p_member?: string; p_role?: string };
 				Returns: Json;
 			};
+			grant_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			join_group: { Args: { p_code: string; p_name?: string }; Returns: Json };
 			order_cancel: { Args: { p_token: string }; Returns: Json };
 			order_status: { Args: { p_token: string }; Returns: Json };
@@ -1736,8 +2603,24 @@ export type Database = {
 			place_order: { Args: { p_order: Json; p_address?: string; p_key?: string }; Returns: Json };
 			quarantine_accept: { Args: { p_group: string; p_op: string }; Returns: Json };
 			quarantine_list: { Args: { p_group: string }; Returns: Json };
+			reference_since: { Args: { p_version: number }; Returns: Json };
 			region_summary: { Args: Record<PropertyKey, never>; Returns: Json };
 			remove_member: { Args: { p_group: string; p_member: string }; Returns: Json };
+			report_steps: { Args: { p_group: string; p_report: string }; Returns: Json };
+			review_report: {
+				Args: { p_group: string; p_report: string; p_step: string; p_remarks: string };
+				Returns: Json;
+			};
+			save_reference: {
+				Args: {
+					p_region: string;
+					p_kind: string;
+					p_code: string;
+					p_body: Json;
+					p_retired: boolean;
+				};
+				Returns: Json;
+			};
 			set_role: { Args: { p_group: string; p_member: string; p_role: string }; Returns: Json };
 			start_group: {
 				Args: { p_name: string; p_district: string; p_business: string; p_chair_name: string };

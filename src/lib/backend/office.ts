@@ -97,6 +97,60 @@ export const regionSummary = <T>(token: string): Promise<T[]> =>
 export const verifyGroup = (token: string, group: string, isVerified: boolean) =>
 	ask('verify_group', { p_group: group, p_verified: isVerified }, token);
 
+/** What became of the report about a grant, oldest first. */
+export const reportSteps = <T>(token: string, group: string, grant: string): Promise<T[]> =>
+	callRpc<T[]>('report_steps', { p_group: group, p_report: grant }, token);
+
+/** Answers a report that was sent. Refusals: NOT_ALLOWED, BAD_STEP, REMARKS_NEEDED. */
+export async function reviewReport(
+	token: string,
+	group: string,
+	grant: string,
+	step: string,
+	remarks: string
+): Promise<void> {
+	const answer = await callRpc<{ ok: true } | { err: string }>(
+		'review_report',
+		{ p_group: group, p_report: grant, p_step: step, p_remarks: remarks },
+		token
+	);
+	if ('err' in answer) throw new RefusedError(answer.err.toUpperCase());
+}
+
+export const grantOverview = <T>(token: string): Promise<T[]> =>
+	callRpc<T[]>('grant_overview', {}, token);
+
+/** Regions that the person is an officer of, by name. */
+export async function ownRegions(token: string): Promise<{ code: string; name: string }[]> {
+	const client = await supabase(token);
+	const held = await client.from('officers').select('region_code');
+	if (held.error) throw held.error;
+	const codes = held.data.map(({ region_code }) => region_code);
+	const named = await client.from('regions').select('code, name').in('code', codes).order('name');
+	if (named.error) throw named.error;
+	return named.data;
+}
+
+/** All reference data, oldest change first. */
+export const reference = async <T>(token: string): Promise<T[]> =>
+	(await callRpc<{ rows: T[] }>('reference_since', { p_version: 0 }, token)).rows;
+
+/** Writes one row for a region of the caller's. Refusals: NOT_ALLOWED, BAD_REFERENCE. */
+export async function saveReference(
+	token: string,
+	row: { region: string | null; kind: string; code: string; body: unknown; retired: boolean }
+): Promise<void> {
+	const answer = await callRpc<{ version: number } | { err: string }>(
+		'save_reference',
+		{
+			...{ p_region: row.region, p_kind: row.kind, p_code: row.code },
+			...{ p_body: row.body, p_retired: row.retired }
+		},
+		token
+	);
+	if ('err' in answer) throw new RefusedError(answer.err.toUpperCase());
+}
+
 const childLevel: Record<number, RegionLevel> = { 2: 'regency', 5: 'district', 8: 'village' };
 
 /** Children of a region by name; null gives the provinces. */

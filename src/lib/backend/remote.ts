@@ -58,6 +58,7 @@ export function httpRemote(token: TokenSource): Remote {
 			call('sync_pull', { p_group: group, p_epoch: epoch, p_after: after, p_limit: PULL_ROWS }),
 		pullBackward: (group, epoch, before) =>
 			call('sync_pull', { p_group: group, p_epoch: epoch, p_before: before, p_limit: PULL_ROWS }),
+		reference: (after) => call('reference_since', { p_version: after }),
 		async upload({ bucket, path, bytes, type }) {
 			const client = await supabase(await token(false));
 			const { error } = await client.storage

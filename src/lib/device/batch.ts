@@ -38,9 +38,9 @@ export function saveBatch(
 				continue;
 			}
 			const id = uuidv7(moment);
-			const { records: attached, files } = attach(id);
+			const { records: attached, files, before = [] } = attach(id);
 			const request = { kind: 'request', id, set: { what: 'transaction', body: draft } } as const;
-			await storeRecords(tx, group, [request, ...attached], files, moment);
+			await storeRecords(tx, group, [...before, request, ...attached], files, moment);
 			ids.push(id);
 		}
 		return ids;

@@ -41,9 +41,10 @@ describe("the phone's store", () => {
 			role: 'chair',
 			member: SELF,
 			epoch: 5,
-			head: 0
+			head: 0,
+			region: '32.01.05'
 		} as const;
-		await noteGroups(device, { now: 0, min_protocol: 1, groups: [group], left: [] });
+		await noteGroups(device, { now: 0, min_protocol: 1, reference: 0, groups: [group], left: [] });
 		await write(device, ['groups'], async (tx) => {
 			const held = await tx.objectStore('groups').get(GROUP);
 			if (held) await tx.objectStore('groups').put({ ...held, epoch: 5 });
@@ -158,4 +159,7 @@ test('ids are UUIDv7, and those made later sort later', () => {
 	expect(ids).toEqual([...ids].sort());
 	for (const id of ids)
 		expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+	const together = Array.from({ length: 2_000 }, () => uuidv7(1_700_000_000_002));
+	expect(together).toEqual(together.toSorted());
+	expect(new Set(together).size).toBe(2_000);
 });

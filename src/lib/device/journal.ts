@@ -29,6 +29,8 @@ export const STORES: StoreName[] = [
 export interface Attached {
 	records: readonly RecordChange[];
 	files: readonly NewFile[];
+	/** Changes that the server must have before it; they stay when it is taken back. */
+	before?: readonly RecordChange[];
 }
 
 /**
@@ -36,6 +38,8 @@ export interface Attached {
  * it is durable.
  * @param self member who records it
  * @param attach makes what belongs to it, by its id
+ * @param id a new one unless told
+ * @throws DOMException ConstraintError when this phone has a transaction of that id
  */
 export function saveTransaction(
 	device: Device,
@@ -43,10 +47,11 @@ export function saveTransaction(
 	self: string,
 	draft: Draft,
 	now = Date.now(),
-	attach: (id: string) => Attached = () => ({ records: [], files: [] })
+	attach: (id: string) => Attached = () => ({ records: [], files: [] }),
+	id = uuidv7(now)
 ): Promise<HeldTransaction> {
 	return write(device, STORES, (tx) =>
-		storeTransaction(tx, device, group, self, draft, now, attach)
+		storeTransaction(tx, device, group, self, draft, now, attach, id)
 	);
 }
 
@@ -58,11 +63,17 @@ export async function storeTransaction(
 	self: string,
 	draft: Draft,
 	now: number,
-	attach: (id: string) => Attached
+	attach: (id: string) => Attached,
+	id = uuidv7(now)
 ): Promise<HeldTransaction> {
+	if (await tx.objectStore('transactions').get(id)) {
+		throw new DOMException(`transaction ${id} is written`, 'ConstraintError');
+	}
+	const { records, files, before = [] } = attach(id);
+	await storeRecords(tx, group, before, [], now);
 	const row: HeldTransaction = {
 		...draft,
-		id: uuidv7(now),
+		id,
 		recordedBy: self,
 		deviceId: device.id,
 		deviceAt: now,
@@ -77,12 +88,12 @@ export async function storeTransaction(
 	};
 	await putTransaction(tx, row, true);
 	await count(tx, group, draft, 1);
-	const { kind, occurredOn, note, reverses, meeting, forOrder, entries } = draft;
-	const body: Draft = { kind, occurredOn, note, reverses, meeting, forOrder, entries };
+	const { kind, occurredOn, note, reverses, meeting, forOrder, forGrant, forLine, entries } = draft;
+	const what = { kind, occurredOn, note, reverses };
+	const body: Draft = { ...what, meeting, forOrder, forGrant, forLine, entries };
 	await enqueue(tx, group, row.id, (n) => ({
 		...{ id: row.id, n, type: 'transaction', version: 1, at: now, body }
 	}));
-	const { records, files } = attach(row.id);
 	await storeRecords(tx, group, records, files, now, row.id);
 	return row;
 }

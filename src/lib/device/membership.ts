@@ -8,9 +8,11 @@ import { dropTransaction } from './terms.ts';
 /** Takes the groups of an account over: new ones appear, names and roles follow; who is no officer forgets who ordered. */
 export async function noteGroups(device: Device, answer: HelloAnswer): Promise<void> {
 	await write(device, ['groups', 'records'], async (tx) => {
-		for (const { id, name, role, member } of answer.groups) {
+		for (const { id, name, role, member, region } of answer.groups) {
 			const held = await tx.objectStore('groups').get(id);
-			await tx.objectStore('groups').put({ ...(held ?? emptyGroup(id)), name, role, member });
+			await tx
+				.objectStore('groups')
+				.put({ ...(held ?? emptyGroup(id)), name, role, member, region });
 			if (isGroupOfficer(role)) continue;
 			const contacts = tx.objectStore('records').index('kind');
 			for (const key of await contacts.getAllKeys([id, 'order_contact'])) {
@@ -25,6 +27,7 @@ const emptyGroup = (id: string): HeldGroup => ({
 	name: '',
 	role: 'member',
 	member: null,
+	region: '',
 	epoch: 0,
 	after: null,
 	low: 0,

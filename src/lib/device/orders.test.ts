@@ -31,9 +31,9 @@ const contacts = async (group = 'g1') =>
 
 const hello = (...roles: [string, Role][]) =>
 	noteGroups(device, {
-		...{ now: 0, min_protocol: 1, left: [] },
+		...{ now: 0, min_protocol: 1, reference: 0, left: [] },
 		groups: roles.map(([id, role]) => ({
-			...{ id, role, name: 'Mekar', member: 'm1', epoch: 5, head: 0 }
+			...{ id, role, name: 'Mekar', member: 'm1', epoch: 5, head: 0, region: '' }
 		}))
 	});
 

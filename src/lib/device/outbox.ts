@@ -129,6 +129,8 @@ export async function refuse(
 	if (row.op.type === 'transaction') {
 		const transaction = await tx.objectStore('transactions').get(row.id);
 		if (!transaction) return;
+		// The server has one of this id from another phone: it stays.
+		if (transaction.seq !== null && transaction.verified) return;
 		if (transaction.counted) await count(tx, row.group, transaction, -1);
 		await dropTransaction(tx, row.id);
 		return;

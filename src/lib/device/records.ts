@@ -69,11 +69,10 @@ export async function storeRecords(
 	now: number,
 	attachedTo?: string
 ): Promise<string[]> {
-	const receipts = new Set(
-		changes.filter(({ kind }) => kind === 'receipt').map(({ set }) => Reflect.get(set, 'path'))
-	);
+	const isPrivate = ({ kind }: RecordChange) => kind === 'receipt' || kind === 'attachment';
+	const papers = new Set(changes.filter(isPrivate).map(({ set }) => Reflect.get(set, 'path')));
 	for (const file of files) {
-		const bucket = receipts.has(file.path) ? 'bukti' : 'produk';
+		const bucket = papers.has(file.path) ? 'bukti' : 'produk';
 		await tx.objectStore('files').put({ ...file, group, bucket, uploaded: 0 });
 	}
 	const ids: string[] = [];
@@ -120,7 +119,9 @@ export async function dropAttached(tx: Writing, group: string, to: string): Prom
 export async function layPatchesOver(tx: Writing, record: HeldRecord): Promise<HeldRecord> {
 	const waiting = await tx.objectStore('outbox').index('target').getAll(record.id);
 	const fields = waiting.reduce(
-		(merged, row) => (row.op.type === 'patch' ? { ...merged, ...row.op.body.set } : merged),
+		// Records of two kinds may share an id.
+		(merged, { op }) =>
+			op.type === 'patch' && op.body.kind === record.kind ? { ...merged, ...op.body.set } : merged,
 		{ ...record.confirmed }
 	);
 	return { ...record, fields };

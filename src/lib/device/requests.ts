@@ -11,11 +11,12 @@ export async function saveRequest(
 	device: Device,
 	group: string,
 	request: RequestFields,
-	attach: (id: string) => Attached = () => ({ records: [], files: [] })
+	attach: (id: string) => Attached = () => ({ records: [], files: [] }),
+	id = uuidv7(Date.now())
 ): Promise<string> {
-	const id = uuidv7(Date.now());
-	const { records, files } = attach(id);
-	await saveRecords(device, group, [{ kind: 'request', id, set: request }, ...records], files);
+	const { records, files, before = [] } = attach(id);
+	const asked = { kind: 'request', id, set: request } as const;
+	await saveRecords(device, group, [...before, asked, ...records], files);
 	return id;
 }
 

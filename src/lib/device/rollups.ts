@@ -1,5 +1,4 @@
-import { type Balance, balanceChanges, monthOf } from '../domain/balances.ts';
-import type { Draft } from '../domain/journal.ts';
+import { type Balance, balanceChanges, type Counted, monthOf } from '../domain/balances.ts';
 import type { Device } from './device.ts';
 import type { HeldMonth, HeldSum, Writing } from './schema.ts';
 
@@ -10,7 +9,7 @@ import type { HeldMonth, HeldSum, Writing } from './schema.ts';
 export async function count(
 	tx: Writing,
 	group: string,
-	draft: Pick<Draft, 'kind' | 'occurredOn' | 'entries'>,
+	draft: Counted,
 	direction: 1 | -1
 ): Promise<void> {
 	const store = tx.objectStore('balances');

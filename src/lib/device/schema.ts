@@ -53,6 +53,8 @@ export interface HeldGroup extends GroupState {
 	role: Role;
 	/** The person's own member row; null for a mentor. */
 	member: string | null;
+	/** Code of the district. */
+	region: string;
 	/** Seq up to which the roll-ups came from the server. */
 	snapshot: number;
 	/** Server time of the last answer, milliseconds of the phone's clock. */

@@ -104,9 +104,9 @@ describe('finding in the book', () => {
 		expect(await device.db.getKey('terms', row.id)).toBeUndefined();
 		const group = {
 			...{ id: GROUP, name: '', role: 'member' as const, member: SELF },
-			...{ epoch: 1, head: 0 }
+			...{ epoch: 1, head: 0, region: '' }
 		};
-		await noteGroups(device, { now: 0, min_protocol: 1, groups: [group], left: [] });
+		await noteGroups(device, { now: 0, min_protocol: 1, reference: 0, groups: [group], left: [] });
 		await leaveGroup(device, GROUP);
 		expect(await device.db.count('terms')).toBe(1); // of the other group
 	});

@@ -34,17 +34,17 @@ export const termOf = {
 	id: (group: string, id: string) => `${tagOf(group)}i${id.slice(-12)}`
 };
 
-const namedIn = (row: Pick<Transaction, 'entries' | 'forOrder'>): string[] =>
+type Naming = Pick<Transaction, 'entries'> &
+	Partial<Pick<Transaction, 'forOrder' | 'forGrant' | 'forLine'>>;
+
+const namedIn = (row: Naming): string[] =>
 	[
 		...row.entries.flatMap(({ member, party, product }) => [member, party, product]),
-		row.forOrder ?? null
+		...[row.forOrder ?? null, row.forGrant ?? null, row.forLine ?? null]
 	].filter((id) => id !== null);
 
 /** Everything a transaction is found by: its kind, what was paid for, the words of its note, its amounts, and all that it names. */
-export function termsOf(
-	group: string,
-	row: Pick<Transaction, 'kind' | 'note' | 'entries' | 'forOrder'>
-): string[] {
+export function termsOf(group: string, row: Pick<Transaction, 'kind' | 'note'> & Naming): string[] {
 	const amounts = [totalOf(row), ...row.entries.map(({ amount }) => amount)];
 	return [
 		...new Set([
@@ -97,7 +97,7 @@ export async function transactionsAt(
 	return rows.filter((row) => row !== undefined);
 }
 
-/** All transactions that name this member, party, product, asset or order, oldest first. */
+/** All transactions that name this member, party, product, asset, order, grant or line of a plan, oldest first. */
 export async function rowsNaming(
 	device: Device,
 	group: string,

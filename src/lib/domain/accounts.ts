@@ -2,8 +2,8 @@
 export type AccountType =
 	'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense' | 'memo';
 export type Side = 'debit' | 'credit';
-/** Of whom a balance is kept: nobody, a member, a party (buyer or supplier), or a product. */
-export type Holder = 'none' | 'member' | 'party' | 'product';
+/** Of whom a balance is kept: nobody, a member, a party (buyer or supplier), a product, a line of a plan, or a grant. */
+export type Holder = 'none' | 'member' | 'party' | 'product' | 'line' | 'grant';
 
 export interface Account {
 	code: string;
@@ -75,7 +75,10 @@ const chart: readonly [string, string, AccountType, Side, Holder][] = [
 	['9001', 'Catatan jumlah barang', 'memo', 'debit', 'none'],
 	['9002', 'Asal dan tujuan barang', 'memo', 'credit', 'none'],
 	['9101', 'Jumlah stok per barang', 'memo', 'debit', 'product'],
-	['9102', 'Penjualan per barang', 'memo', 'credit', 'product']
+	['9102', 'Penjualan per barang', 'memo', 'credit', 'product'],
+	['9103', 'Belanja per baris rencana', 'memo', 'debit', 'line'],
+	['9104', 'Uang hibah yang diterima', 'memo', 'debit', 'grant'],
+	['9105', 'Uang muka per baris rencana', 'memo', 'debit', 'line']
 ];
 
 export const accounts: ReadonlyMap<string, Account> = new Map(
@@ -133,6 +136,12 @@ export const MEMO_SOURCE = '9002';
 export const STOCK_QUANTITY = '9101';
 /** Roll-up only, never in an entry: rupiah sold (credit) and given back (debit) a product and month. */
 export const PRODUCT_SALES = '9102';
+/** Roll-up only: rupiah spent for a line of a plan; under the grant itself what stands in no plan. */
+export const LINE_SPENT = '9103';
+/** Roll-up only: rupiah of a grant that arrived. */
+export const GRANT_MONEY = '9104';
+/** Roll-up only: rupiah paid to suppliers for a line whose goods have not come; holders as of `LINE_SPENT`. */
+export const LINE_AHEAD = '9105';
 
 /** Accounts that are money: treasurer's cash, bank, QRIS, cash in members' hands. */
 export const moneyAccounts: readonly string[] = [CASH, BANK, QRIS, CASH_IN_HAND];

@@ -1,5 +1,6 @@
 import {
 	accounts,
+	GRANT_MONEY,
 	holderOf,
 	MATERIALS,
 	MEMO_GOODS,
@@ -10,6 +11,7 @@ import {
 	SERVICES,
 	STOCK_QUANTITY
 } from './accounts.ts';
+import { grantEffects } from './capital/effects.ts';
 import type { Draft, Entry } from './journal.ts';
 import type { Kind } from './kinds.ts';
 
@@ -24,7 +26,7 @@ export const CLOSING = '00000000-0000-0000-0000-000000000001';
 /** The roll-up of one account, holder and month: what statements read instead of the journal. Whole rupiah. */
 export interface Balance {
 	account: string;
-	/** Member, party, product, CLOSING or NOBODY. */
+	/** Member, party, product, line of a plan, grant, CLOSING or NOBODY. */
 	holder: string;
 	/** First day of the month, ISO. */
 	month: string;
@@ -52,6 +54,10 @@ const goodsSides: ReadonlySet<string> = new Set([
 ]);
 const incomeSides: ReadonlySet<string> = new Set([SALES, SERVICES, SALES_RETURNS]);
 
+/** What of a draft the roll-ups depend on. */
+export type Counted = Pick<Draft, 'kind' | 'occurredOn' | 'entries'> &
+	Partial<Pick<Draft, 'forGrant' | 'forLine'>>;
+
 /** An amount that one entry adds to one roll-up. */
 type Change = readonly [account: string, holder: string, side: 'debit' | 'credit', amount: number];
 
@@ -76,18 +82,24 @@ function changesOf(kind: Kind, entry: Entry): Change[] {
 	return changes;
 }
 
+function grantChanges({ forGrant, forLine }: Counted, { debit, credit, amount }: Entry): Change[] {
+	if ((forGrant ?? null) === null) return [];
+	return grantEffects(debit, credit).map(({ account, side }) => {
+		const holder = (account === GRANT_MONEY ? forGrant : (forLine ?? forGrant)) as string;
+		return [account, holder, side > 0 ? 'debit' : 'credit', amount];
+	});
+}
+
 /**
  * What a transaction adds to the roll-ups, one row per account, holder and month.
  * @param direction -1 takes the transaction out again (an entry undone before it was sent)
  */
-export function balanceChanges(
-	draft: Pick<Draft, 'kind' | 'occurredOn' | 'entries'>,
-	direction: 1 | -1 = 1
-): Balance[] {
+export function balanceChanges(draft: Counted, direction: 1 | -1 = 1): Balance[] {
 	const month = monthOf(draft.occurredOn);
 	const sums = new Map<string, Balance>();
 	for (const entry of draft.entries) {
-		for (const [account, holder, side, amount] of changesOf(draft.kind, entry)) {
+		const changes = [...changesOf(draft.kind, entry), ...grantChanges(draft, entry)];
+		for (const [account, holder, side, amount] of changes) {
 			const fresh = { account, holder, month, debit: 0, credit: 0 };
 			const sum = sums.get(balanceKey(fresh)) ?? fresh;
 			sum[side] += direction * amount;

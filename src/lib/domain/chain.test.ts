@@ -6,20 +6,19 @@ import vectors from './chain.vectors.json' with { type: 'json' };
 
 const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 const { group, genesis } = vectors;
-const rows = vectors.rows.map(({ row }) => row as JournalRow);
+const rows = vectors.rows.map(({ row }) => row as unknown as JournalRow);
 
 describe('the shared vectors', () => {
 	test('start at the genesis hash', async () => {
 		expect(await genesisHash(group, sha256)).toBe(genesis);
 	});
 
-	test.each(vectors.rows.map(({ row, text }, at) => [at, row as JournalRow, text] as const))(
-		'row %i has its text and its hash',
-		async (at, row, text) => {
-			expect(journalText(group, row)).toBe(text);
-			expect(await rowHash(rows[at - 1]?.hash ?? genesis, group, row, sha256)).toBe(row.hash);
-		}
-	);
+	test.each(
+		vectors.rows.map(({ row, text }, at) => [at, row as unknown as JournalRow, text] as const)
+	)('row %i has its text and its hash', async (at, row, text) => {
+		expect(journalText(group, row)).toBe(text);
+		expect(await rowHash(rows[at - 1]?.hash ?? genesis, group, row, sha256)).toBe(row.hash);
+	});
 });
 
 describe('a stretch of the book', () => {
@@ -69,4 +68,14 @@ test('an older row keeps its text: who approved and which meeting stand only whe
 	const [decided] = journalText(group, { ...row, meeting: 'b' }).split('\n');
 	expect(approved).toBe(`${head}|a|-`);
 	expect(decided).toBe(`${head}|-|b`);
+});
+
+test('a row for a grant says which, and for which line of its plan', () => {
+	const row = rows[0] as JournalRow;
+	const [head] = journalText(group, row).split('\n');
+	const textOf = (more: Partial<JournalRow>) =>
+		journalText(group, { ...row, ...more }).split('\n')[0];
+	expect(textOf({ forGrant: 'g' })).toBe(`${head}|-|-|-|g|-`);
+	expect(textOf({ forGrant: 'g', forLine: 'l' })).toBe(`${head}|-|-|-|g|l`);
+	expect(textOf({ forOrder: 'o', forGrant: 'g' })).toBe(`${head}|-|-|o|g|-`);
 });

@@ -30,9 +30,15 @@ function bytesOf(hex: string): number[] {
 
 /** One line for the transaction and one an entry; integers and ISO dates only, the note as hexadecimal UTF-8. */
 export function journalText(group: string, row: Omit<JournalRow, 'hash'>): string {
-	const decided = [row.approvedBy ?? '-', row.meeting ?? '-'];
-	const order = row.forOrder ?? null; // a store from before there were orders has none
-	const isPlain = order === null && decided.every((field) => field === '-');
+	// A store from before a field came has none.
+	const order = row.forOrder ?? null;
+	const grant = row.forGrant ?? null;
+	const decided = [row.approvedBy, row.meeting];
+	const tail = [
+		...([...decided, order, grant].some((field) => field !== null) ? decided : []),
+		...(order !== null || grant !== null ? [order] : []),
+		...(grant !== null ? [grant, row.forLine] : [])
+	];
 	const head = [
 		'T',
 		group,
@@ -47,8 +53,7 @@ export function journalText(group: string, row: Omit<JournalRow, 'hash'>): strin
 		row.reverses ?? '-',
 		hexOf(utf8(row.note)),
 		// Later fields stand only where they say something, so that older rows keep their text.
-		...(isPlain ? [] : decided),
-		...(order === null ? [] : [order])
+		...tail.map((field) => field ?? '-')
 	].join('|');
 	const lines = row.entries.map((entry, index) =>
 		[

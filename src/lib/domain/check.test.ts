@@ -16,7 +16,9 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
 		note: '',
 		reverses: null,
 		meeting: null,
-		forOrder: null
+		forOrder: null,
+		forGrant: null,
+		forLine: null
 	},
 	entries: [entry()],
 	...more
@@ -31,7 +33,8 @@ const rows = [
 	known('gone'),
 	known('c1', { kind: 'correction', reverses: 'gone' }),
 	known('ani', { recordedBy: 'ani' }),
-	known('closing', { kind: 'period_closing' })
+	known('closing', { kind: 'period_closing' }),
+	known('dibeli', { kind: 'material_purchase', forGrant: 'hibah', forLine: 'oven' })
 ];
 const book: Book = {
 	hasMember: (id) => ['siti', 'ani'].includes(id),
@@ -41,7 +44,9 @@ const book: Book = {
 	hasMeeting: (id) => id === 'rapat',
 	closedThrough: () => '2024-01-31',
 	distributable: () => 100_000,
-	isOrderEnded: (id) => id === 'selesai'
+	isOrderEnded: (id) => id === 'selesai',
+	hasGrant: (id) => ['hibah', 'csr'].includes(id),
+	grantOfLine: (id) => ({ oven: 'hibah', etalase: 'csr' })[id] ?? null
 };
 const hand = (member: string | null) =>
 	draft({ kind: 'sale_in_hand', entries: [entry({ debit: '1104', member })] });
@@ -55,6 +60,13 @@ const deposit = draft({
 	kind: 'bank_deposit',
 	entries: [entry({ debit: '1102', credit: '1101' })]
 });
+
+/** Flour from the own hand, for a line of a plan. */
+const bought = (forGrant: string | null, forLine: string | null) =>
+	draft({
+		...{ kind: 'material_purchase', forGrant, forLine },
+		entries: [entry({ debit: '5102', credit: '1104', member: 'siti' })]
+	});
 
 const share = (amount: number, meeting: string | null = 'rapat') =>
 	draft({
@@ -110,11 +122,32 @@ const cases: [string, Draft, (typeof refusals)[number] | null][] = [
 	['an order that is open', draft({ forOrder: 'terbuka' }), null],
 	['an order where none belongs', draft({ ...deposit, forOrder: 'terbuka' }), 'bad_order'],
 	['an order that has ended', draft({ forOrder: 'selesai' }), 'order_ended'],
+	['for a line', bought('hibah', 'oven'), null],
+	['for a grant outside its plan', bought('hibah', null), null],
+	['a line without its grant', bought(null, 'oven'), 'bad_grant'],
+	['a grant where none belongs', draft({ forGrant: 'hibah' }), 'bad_grant'],
+	['grant unknown', bought('pena', null), 'no_such_grant'],
+	['line unknown', bought('hibah', 'meja'), 'no_such_line'],
+	['a line of another grant', bought('hibah', 'etalase'), 'no_such_line'],
+	['a mirror for the same line', correct('dibeli'), null],
+	['a mirror for no line', correct('dibeli', { forLine: null }), 'not_mirror'],
+	['a mirror for no grant', correct('dibeli', { forGrant: null, forLine: null }), 'not_mirror'],
+	['a mirror for a grant', correct('t1', { forGrant: 'hibah' }), 'not_mirror'],
 	['first open day', draft({ occurredOn: '2024-02-01' }), null]
 ];
 
 test.each(cases)('by a plain member: %s', (_, it, expected) => {
 	expect(refusalOf(it, 'siti', 'member', book)).toBe(expected);
+});
+
+test('money of a grant that arrives names its grant, and no line', () => {
+	const arrived = (forLine: string | null) =>
+		draft({
+			...{ kind: 'grant_received', forGrant: 'hibah', forLine },
+			entries: [entry({ debit: '1102', credit: '3101' })]
+		});
+	expect(refusalOf(arrived(null), 'siti', 'chair', book)).toBeNull();
+	expect(refusalOf(arrived('oven'), 'siti', 'chair', book)).toBe('bad_grant');
 });
 
 test('an officer shares what there is to share, and no more', () => {

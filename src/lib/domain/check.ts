@@ -19,6 +19,9 @@ export const refusals = [
 	'meeting_needed',
 	'no_such_meeting',
 	'bad_order',
+	'bad_grant',
+	'no_such_grant',
+	'no_such_line',
 	'no_such_transaction',
 	'correction_of_correction',
 	'already_reversed',
@@ -43,6 +46,9 @@ export interface Book {
 	distributable(): number;
 	/** Whether this order is known and has come to its end. */
 	isOrderEnded(id: string): boolean;
+	hasGrant(id: string): boolean;
+	/** The grant of a line of a plan, or null. */
+	grantOfLine(id: string): string | null;
 }
 
 export const ENTRIES_MAX = 40;
@@ -81,6 +87,7 @@ export function refusalOf(draft: Draft, self: string, role: Role, book: Book): R
 		refusalOfHolders(draft, book) ??
 		refusalOfMeeting(draft, book) ??
 		(draft.forOrder === null || traitsOf(draft.kind).namesOrder ? null : 'bad_order') ??
+		refusalOfGrant(draft, book) ??
 		refusalOfReference(draft, book) ??
 		(mayPost(role, self, draft.kind, entries, targetOf(draft, book)) ? null : 'not_allowed') ??
 		refusalOfPeriod(draft, book) ??
@@ -150,5 +157,16 @@ function refusalOfReference(draft: Draft, book: Book): Refusal | null {
 	if (target.kind === 'period_closing') return 'not_allowed';
 	if (target.kind === 'correction') return 'correction_of_correction';
 	if (book.isReversed(target.id)) return 'already_reversed';
-	return isMirror(draft.entries, target.entries) ? null : 'not_mirror';
+	const isForTheSame =
+		draft.forGrant === (target.forGrant ?? null) && draft.forLine === (target.forLine ?? null);
+	return isForTheSame && isMirror(draft.entries, target.entries) ? null : 'not_mirror';
+}
+
+/** Only some kinds are about a grant or spent for a line of its plan. */
+function refusalOfGrant({ kind, forGrant, forLine }: Draft, book: Book): Refusal | null {
+	const { namesGrant, namesLine } = traitsOf(kind);
+	if (forGrant === null) return forLine === null ? null : 'bad_grant';
+	if (!namesGrant || (forLine !== null && !namesLine)) return 'bad_grant';
+	if (!book.hasGrant(forGrant)) return 'no_such_grant';
+	return forLine === null || book.grantOfLine(forLine) === forGrant ? null : 'no_such_line';
 }

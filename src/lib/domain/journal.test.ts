@@ -8,7 +8,7 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 });
 const sold: Transaction = {
 	...{ id: 't1', kind: 'sale_in_hand', occurredOn: '2026-11-02', note: 'pasar', reverses: null },
-	...{ meeting: null, forOrder: null, approvedBy: null },
+	...{ meeting: null, forOrder: null, forGrant: null, forLine: null, approvedBy: null },
 	...{ recordedBy: 'm1', deviceId: 'd1', deviceAt: 1, seq: 3, receivedAt: 2, hash: 'aa' },
 	entries: [
 		entry({ debit: '1104', member: 'm1', product: 'p1', quantityMilli: 1_500 }),

@@ -25,6 +25,10 @@ export interface Draft {
 	meeting: string | null;
 	/** The buyer's order that it belongs to. */
 	forOrder: string | null;
+	/** The grant whose money or goods it is about. */
+	forGrant: string | null;
+	/** The line of the grant's plan that it is spent for; null with a grant is spending outside the plan. */
+	forLine: string | null;
 	entries: readonly Entry[];
 }
 
@@ -71,6 +75,9 @@ export function mirror(target: Transaction, note: string, occurredOn: string): D
 		reverses: target.id,
 		meeting: null,
 		forOrder: null,
+		// A store from before there were grants has none.
+		forGrant: target.forGrant ?? null,
+		forLine: target.forLine ?? null,
 		entries: target.entries.map((entry) => ({
 			...entry,
 			debit: entry.credit,

@@ -123,6 +123,10 @@ export interface KindTraits {
 	needsMeeting: boolean;
 	/** May belong to a buyer's order. */
 	namesOrder: boolean;
+	/** May be about a grant. */
+	namesGrant: boolean;
+	/** May be spent for a line of a grant's plan. */
+	namesLine: boolean;
 }
 
 const naming = {
@@ -146,6 +150,11 @@ const naming = {
 	order: [
 		...['customer_deposit', 'deposit_refund', 'order_delivery', 'sale_cash', 'sale_in_hand'],
 		...['sale_qris', 'sale_credit']
+	],
+	grant: ['grant_received', 'grant_in_kind'],
+	line: [
+		...['material_purchase', 'credit_purchase', 'expense', 'asset_purchase', 'supplier_advance'],
+		...['advance_return', 'loan_given', 'correction']
 	]
 } as const satisfies Record<string, readonly Kind[]>;
 
@@ -156,7 +165,9 @@ export const traitsOf = (kind: Kind): KindTraits => ({
 	namesMember: isIn(naming.member, kind),
 	namesParty: isIn(naming.party, kind),
 	needsMeeting: isIn(naming.meeting, kind),
-	namesOrder: isIn(naming.order, kind)
+	namesOrder: isIn(naming.order, kind),
+	namesGrant: isIn(naming.grant, kind) || isIn(naming.line, kind),
+	namesLine: isIn(naming.line, kind)
 });
 
 /** An entry of the kind may move money from `credit` to `debit`; plain members may use it when `openToMembers`. */

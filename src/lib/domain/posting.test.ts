@@ -88,7 +88,9 @@ test.each(cases)('%#: %s', (draft, expected) => {
 		note: 'pasar',
 		reverses: null,
 		meeting: null,
-		forOrder: null
+		forOrder: null,
+		forGrant: null,
+		forLine: null
 	});
 	const book = {
 		hasMember: (id: string) => id === 'siti',
@@ -98,7 +100,9 @@ test.each(cases)('%#: %s', (draft, expected) => {
 		hasMeeting: () => false,
 		closedThrough: () => null,
 		distributable: () => 0,
-		isOrderEnded: () => false
+		isOrderEnded: () => false,
+		hasGrant: () => true,
+		grantOfLine: () => null
 	};
 	expect(refusalOf(draft, 'siti', 'treasurer', book)).toBeNull();
 });

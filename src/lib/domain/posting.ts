@@ -45,6 +45,9 @@ export interface Said {
 	note: string;
 	/** The buyer's order that it belongs to; no order unless told. */
 	forOrder?: string | null;
+	/** The grant and the line of its plan that it is for; the group's own money unless told. */
+	forGrant?: string | null;
+	forLine?: string | null;
 }
 
 /** One amount from `credit` to `debit`; holders are nobody unless told. */
@@ -77,6 +80,8 @@ export const draft = (
 	reverses: null,
 	meeting,
 	forOrder: said.forOrder ?? null,
+	forGrant: said.forGrant ?? null,
+	forLine: said.forLine ?? null,
 	entries
 });
 

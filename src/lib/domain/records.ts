@@ -1,4 +1,22 @@
 import type { Draft } from './journal.ts';
+import type {
+	AssetEventFields,
+	AttachmentFields,
+	BudgetLineFields,
+	BudgetPlanFields,
+	CustodyFields,
+	GrantFields,
+	HandoverFields,
+	HandoverRemarkFields,
+	PlanVersion,
+	ReportFields,
+	ReportStepFields
+} from './capital/records.ts';
+
+import type { OrderContactFields, OrderFields, OrderStepFields } from './checkout/records.ts';
+
+export * from './capital/records.ts';
+export type * from './checkout/records.ts';
 
 /** Mutable records of a group, merged by field: the server's order decides, nothing that lost is thrown away. */
 export const recordKinds = [
@@ -14,7 +32,9 @@ export const recordKinds = [
 		'profit_rule'
 	] as const),
 	...(['request', 'approval', 'closing'] as const),
-	...(['order', 'order_step', 'order_contact'] as const)
+	...(['order', 'order_step', 'order_contact'] as const),
+	...(['grant', 'budget_line', 'budget_plan', 'custody', 'attachment'] as const),
+	...(['asset_event', 'handover', 'handover_remark', 'report', 'report_step'] as const)
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -52,6 +72,8 @@ export interface GroupFields {
 	pay_qris: boolean;
 	/** Picture of the static QRIS code, name in the bucket `produk`; shown to who ordered. */
 	qris_path: string | null;
+	/** Whole rupiah that the group's rule sets aside to lend to members in turn; null when it has none. */
+	fund_amount: number | null;
 	/** When an officer of the region verified the group; milliseconds. Not set by phones. */
 	verified_at: number | null;
 }
@@ -190,8 +212,13 @@ export interface AssetFields extends Written {
 	/** Member who keeps it. */
 	holder: string | null;
 	note: string;
+	/** Where it is, for people to read. */
+	place: string;
+	method: WearMethod;
 	deleted: boolean;
 }
+/** By equal parts, or by twice that part of what it is still worth. */
+export type WearMethod = 'straight' | 'declining';
 /** Terms of a loan to a member; written once. Its id is that of the transaction (or request) that paid it out. */
 export interface LoanFields extends Written {
 	member: string;
@@ -242,6 +269,7 @@ export type RequestFields = Written &
 		| { what: 'transaction'; body: Draft }
 		| { what: 'limit'; body: { limit: number } }
 		| { what: 'closing'; body: ClosingCount }
+		| { what: 'plan'; body: PlanVersion }
 	);
 /** Money counted at the end of a month, whole rupiah. */
 export interface ClosingCount {
@@ -272,60 +300,17 @@ export interface ClosingFields extends Written {
 	requested_by: string;
 	approved_by: string;
 }
-export type OrderState = 'sent' | 'accepted' | 'ready' | 'done' | 'refused' | 'cancelled';
-export type OrderWay = 'pickup' | 'delivery';
-/** What one product of an order was when it was ordered. */
-export interface OrderLine {
-	product: string;
-	name: string;
-	unit: string;
-	/** Whole units. */
-	quantity: number;
-	/** Whole rupiah a unit. */
-	price: number;
-}
-/** An order of a buyer; only the database writes it. */
-export interface OrderFields {
-	/** Milliseconds. */
-	at: number;
-	/** Five letters and digits, for people to say. */
-	code: string;
-	state: OrderState;
-	way: OrderWay;
-	/** ISO day on which the buyer wants it. */
-	wanted_on: string;
-	/** Whole rupiah. */
-	total: number;
-	/** Whole rupiah that the group holds for it. */
-	deposit: number;
-	/** The buyer in the book, once the order was accepted. */
-	party: string | null;
-	/** The sale that it became. */
-	transaction: string | null;
-	/** Why it was refused. */
-	reason: string;
-	/** Milliseconds. */
-	ended_at: number | null;
-	lines: OrderLine[];
-}
-/** Who ordered; the id is the order's. Only officers get it, and it is forgotten 90 days after the end. */
-export interface OrderContactFields {
-	name: string;
-	/** Digits with the country code, without plus. */
-	phone: string;
-	address: string;
-	note: string;
-}
-/** What an officer answered; written once. Handing over is a transaction that names the order. */
-export interface OrderStepFields extends Written {
-	order: string;
-	step: 'accepted' | 'ready' | 'refused';
-	/** The buyer in the book; with `accepted`. */
-	party: string | null;
-	/** Needed for a refusal. */
-	reason: string;
-}
 export interface RecordFields {
+	grant: GrantFields;
+	budget_line: BudgetLineFields;
+	budget_plan: BudgetPlanFields;
+	custody: CustodyFields;
+	attachment: AttachmentFields;
+	asset_event: AssetEventFields;
+	handover: HandoverFields;
+	handover_remark: HandoverRemarkFields;
+	report: ReportFields;
+	report_step: ReportStepFields;
 	order: OrderFields;
 	order_contact: OrderContactFields;
 	order_step: OrderStepFields;
@@ -355,7 +340,7 @@ export type RecordMeta = Record<
 
 /** What a person changed: only the changed fields, each with the version that she saw. */
 export interface Patch {
-	kind: Exclude<RecordKind, 'member' | 'closing' | 'order' | 'order_contact'>;
+	kind: Exclude<RecordKind, 'member' | 'closing' | 'order' | 'order_contact' | 'budget_plan'>;
 	id: string;
 	set: Record<string, unknown>;
 	base: Record<string, number>;

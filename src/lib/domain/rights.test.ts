@@ -2,17 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { kinds, type PostingKind, postingRules } from './kinds.ts';
 import { isGroupOfficer, may, mayPost, mayPostKind, postableRules, type Role } from './rights.ts';
 
-// role: reads, posts, products, buyers, group, members, phones, quarantine, meetings, guests, receipts, approves, closes
+// role: reads, posts, products, buyers, group, members, phones, quarantine, meetings, guests, receipts, things, approves, closes
 const table = `
-	chair      x x x x x x x x x x x x x
-	secretary  x x x x x x x x x x x x -
-	treasurer  x x x x - - - x x x x x x
-	member     x x - x - - - - - x x - -
-	mentor     x - - - - - x - - - - - -`;
+	chair      x x x x x x x x x x x x x x
+	secretary  x x x x x x x x x x x x x -
+	treasurer  x x x x - - - x x x x x x x
+	member     x x - x - - - - - x x x - -
+	mentor     x - - - - - x - - - - - - -`;
 const actions = [
 	...(['read_book', 'post', 'write_products', 'write_parties'] as const),
 	...(['write_group', 'manage_members', 'connect_phone', 'decide_quarantine'] as const),
-	...(['write_life', 'write_guests', 'attach_receipts', 'approve', 'close_month'] as const)
+	...(['write_life', 'write_guests', 'attach_receipts', 'note_things'] as const),
+	...(['approve', 'close_month'] as const)
 ];
 const rows = table
 	.trim()

@@ -18,6 +18,7 @@ export type Action =
 	| 'write_life'
 	| 'write_guests'
 	| 'attach_receipts'
+	| 'note_things'
 	| 'approve'
 	| 'close_month';
 
@@ -34,6 +35,7 @@ export const rights: Record<Action, readonly Role[]> = {
 	write_life: ['chair', 'secretary', 'treasurer'],
 	write_guests: ['chair', 'secretary', 'treasurer', 'member'],
 	attach_receipts: ['chair', 'secretary', 'treasurer', 'member'],
+	note_things: ['chair', 'secretary', 'treasurer', 'member'],
 	approve: ['chair', 'secretary', 'treasurer'],
 	close_month: ['chair', 'treasurer']
 };

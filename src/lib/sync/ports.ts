@@ -9,6 +9,7 @@ import type {
 	PushAnswer,
 	PushResult,
 	RecordRow,
+	ReferencePage,
 	WireBalance
 } from './protocol.ts';
 
@@ -53,6 +54,8 @@ export interface Remote {
 		before: number
 	): Promise<BackwardPage | PullRefusal>;
 	upload(file: WaitingFile): Promise<void>;
+	/** Reference data that changed after a version. */
+	reference(after: number): Promise<ReferencePage>;
 }
 
 /** Where pictures are kept: of products, for everybody, and of receipts, for the group alone. */
@@ -122,6 +125,10 @@ export interface SyncStore {
 	leave(group: string): Promise<void>;
 	filesToUpload(group: string): Promise<WaitingFile[]>;
 	markUploaded(path: string): Promise<void>;
+	/** Version of the reference data that is here; 0 before the first. */
+	referenceVersion(): Promise<number>;
+	/** Lays changed rows over what is here. */
+	keepReference(page: ReferencePage): Promise<void>;
 }
 
 export interface AppliedPage {

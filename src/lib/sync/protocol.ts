@@ -5,8 +5,8 @@ import type { Draft } from '../domain/journal.ts';
 import type { Patch, RecordKind, RecordMeta } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
 
-/** 3: rows carry who approved, which meeting decided and which order they belong to; an older app could not check the chain. */
-export const PROTOCOL = 3;
+/** 4: rows carry who approved, which meeting decided, and the order, grant and line they are for; an older app could not check the chain. */
+export const PROTOCOL = 4;
 /** At most this many operations and bytes a push. */
 export const PUSH_OPERATIONS_MAX = 50;
 export const PUSH_BYTES_MAX = 64_000;
@@ -42,7 +42,8 @@ type WireEntry = [
 	string | null,
 	number | null
 ];
-/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries, approved by, meeting, order */
+type Id = string | null;
+/** 't', seq, id, kind, occurred on, recorded by, device, device at, received at, reverses, note, hash, entries, approved by, meeting, order, grant, line */
 type WireTransaction = [
 	't',
 	number,
@@ -57,9 +58,7 @@ type WireTransaction = [
 	string,
 	string,
 	WireEntry[],
-	string | null,
-	string | null,
-	string | null
+	...Id[]
 ];
 /** 'r', seq, kind, id, fields, meta */
 type WireRecord = ['r', number, RecordKind, string, Record<string, unknown>, RecordMeta];
@@ -107,12 +106,30 @@ export interface HelloGroup {
 	member: string | null;
 	epoch: number;
 	head: number;
+	/** Code of the district, for reference data of its region. */
+	region: string;
 }
 export interface HelloAnswer {
 	now: number;
 	min_protocol: number;
+	/** Version of the reference data. */
+	reference: number;
 	groups: HelloGroup[];
 	left: string[];
+}
+
+/** Data that the office edits; a row of a region comes before that of the whole country (region null). */
+export interface ReferenceRow {
+	region: string | null;
+	kind: string;
+	code: string;
+	body: unknown;
+	retired: boolean;
+}
+export interface ReferencePage {
+	version: number;
+	/** Rows that changed since the version that was asked for, oldest first. */
+	rows: ReferenceRow[];
 }
 
 export interface RecordRow {
@@ -138,15 +155,15 @@ export function decodeRows(rows: readonly WireRow[]): {
 	return { journal: journal.sort(bySeq), records: records.sort(bySeq) };
 }
 
-type Id = string | null;
-type Tail = [reverses: Id, note: string, hash: string, WireEntry[], by: Id, meeting: Id, order: Id];
+type Tail = [reverses: Id, string, string, WireEntry[], Id, Id, Id, Id, Id];
 
 function decodeTransaction(row: WireTransaction): JournalRow {
 	const [, seq, id, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt] = row;
-	const [reverses, note, hash, entries, approvedBy, meeting, forOrder] = row.slice(9) as Tail;
+	const [reverses, note, hash, entries, approvedBy, meeting, forOrder, forGrant, forLine] =
+		row.slice(9) as unknown as Tail;
 	return {
 		...{ id, seq, kind, occurredOn, recordedBy, deviceId, deviceAt, receivedAt },
-		...{ reverses, note, hash, approvedBy, meeting, forOrder },
+		...{ reverses, note, hash, approvedBy, meeting, forOrder, forGrant, forLine },
 		entries: entries.map(([debit, credit, amount, member, party, product, quantityMilli]) => ({
 			...{ debit, credit, amount, member, party, product, quantityMilli }
 		}))

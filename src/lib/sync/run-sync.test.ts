@@ -8,7 +8,7 @@ const GROUP: GroupState = {
 const sha256 = async () => new Uint8Array();
 
 /** A phone with one group and, if asked, one operation that waits; and a server that answers a push with `push`. */
-function scene(waits: boolean, push: unknown, head = 9, epoch = 5) {
+function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3) {
 	const store = {
 		deviceId: () => 'device',
 		groups: vi.fn(async () => [GROUP]),
@@ -19,11 +19,14 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5) {
 		learnEpoch: async () => undefined,
 		filesToUpload: async () => [],
 		beginHealing: vi.fn(async () => undefined),
-		settle: vi.fn(async () => undefined)
+		settle: vi.fn(async () => undefined),
+		referenceVersion: async () => 3,
+		keepReference: vi.fn(async () => undefined)
 	};
 	const group = { id: 'g', name: 'Mekar', role: 'chair', member: 'm', epoch, head };
 	const remote = {
-		hello: async () => ({ now: 0, min_protocol: 1, groups: [group], left: [] }),
+		hello: async () => ({ now: 0, min_protocol: 1, reference, groups: [group], left: [] }),
+		reference: vi.fn(async (after: number) => ({ version: after + 4, rows: [] })),
 		push: vi.fn(async () => push),
 		pullForward: vi.fn(),
 		pullBackward: vi.fn()
@@ -38,7 +41,15 @@ describe('a round', () => {
 		expect(await run()).toEqual({ tooOld: false, left: [] });
 		expect(remote.push).not.toHaveBeenCalled();
 		expect(remote.pullForward).not.toHaveBeenCalled();
+		expect(remote.reference).not.toHaveBeenCalled();
 		expect(store.queued).not.toHaveBeenCalled();
+	});
+
+	test('fetches the reference data that changed since what is here', async () => {
+		const { store, remote, run } = scene(false, null, 9, 5, 7);
+		await run();
+		expect(remote.reference).toHaveBeenCalledExactlyOnceWith(3);
+		expect(store.keepReference).toHaveBeenCalledExactlyOnceWith({ version: 7, rows: [] });
 	});
 
 	test('that meets an older history than its own ends, to be tried later', async () => {

@@ -40,6 +40,9 @@ export async function runSync(
 		const outcome = await syncGroup(store, remote, id, known.get(id), sha256);
 		if (outcome === 'gone') report.left.push(id);
 	}
+	if (hello.reference > (await store.referenceVersion())) {
+		await store.keepReference(await remote.reference(await store.referenceVersion()));
+	}
 	return report;
 }
 

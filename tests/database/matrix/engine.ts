@@ -9,8 +9,8 @@ export type Side = 'a' | 'b';
 export interface RowRule {
 	/** SQL condition of one fixture row of the group. */
 	where: (group: CastGroup, side: Side, cast: Cast) => string;
-	/** Who may read it in the group she belongs (or belonged) to; `everyone` may in every group. */
-	read: readonly ActorName[] | 'everyone';
+	/** Who may read it in the group she belongs (or belonged) to; `everyone`, and who is `signedIn`, may in every group. */
+	read: readonly ActorName[] | 'everyone' | 'signedIn';
 }
 
 export interface RelationRule {
@@ -168,7 +168,10 @@ function isExpected(
 	actor: ActorName,
 	home: boolean
 ): boolean {
-	if (operation === 'select') return row.read === 'everyone' || (home && row.read.includes(actor));
+	if (operation === 'select') {
+		if (row.read === 'signedIn') return actor !== 'anon';
+		return row.read === 'everyone' || (home && row.read.includes(actor));
+	}
 	return operation === 'insert' && home && (rule.add?.includes(actor) ?? false);
 }
 

@@ -20,13 +20,14 @@ const doors = {
 			'add_member',
 			'region_summary'
 		],
-		'verify_group'
+		'verify_group',
+		...['review_report', 'report_steps', 'grant_overview', 'reference_since', 'save_reference']
 	]
 };
 
 const helpersOfPolicies = [
 	...['my_member_groups', 'my_managed_groups', 'my_mentored_groups', 'my_region_groups'],
-	...['my_readable_groups', 'my_visible_groups', 'my_mentors', 'is_photo_name']
+	...['my_readable_groups', 'my_visible_groups', 'my_mentors', 'my_report_files', 'is_photo_name']
 ];
 
 const machinery = [
@@ -47,7 +48,7 @@ const machinery = [
 	],
 	...['money_out', 'closed_through', 'distributable', 'judge_meeting', 'balance_changes'],
 	...['closing_entries', 'is_written_once', 'may_write', 'is_rupiah', 'today_of', 'judge_request'],
-	...['judge_approval', 'store_life', 'settle_request', 'close_month', 'record_fields'],
+	...['judge_approval', 'settle_request', 'close_month', 'record_fields'],
 	...['life_feed', 'keep_terms', 'protocol'],
 	...['are_permits', 'is_listed', 'list_product', 'products_listed', 'groups_listed', 'make_cards'],
 	...['photos_listed', 'regions_listed'],
@@ -55,7 +56,10 @@ const machinery = [
 	...['address_hash', 'trust_server', 'price_of', 'over_capacity', 'lines_of', 'forget_buyers'],
 	...['do_chores'],
 	...['judge_order_step', 'settle_order', 'settle_order_step', 'show_contacts'],
-	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'shop_of']
+	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'shop_of'],
+	...['are_tranches', 'are_people', 'are_goods', 'is_reference', 'line_amount', 'received_value'],
+	...['grant_effects', 'grant_use', 'planned', 'over_plan', 'judge_grant', 'judge_handover'],
+	...['judge_plan', 'judge_capital', 'report_content']
 ];
 
 export const functions: Record<string, Callers> = {

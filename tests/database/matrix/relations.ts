@@ -1,6 +1,6 @@
 // Who may read and add which rows. Nobody changes or deletes any row by a statement: writing goes through functions.
 import { randomUUID } from 'node:crypto';
-import type { ActorName } from '../../support/cast.ts';
+import type { ActorName, CastGroup } from '../../support/cast.ts';
 import type { RelationRule, RowRule } from './engine.ts';
 
 const officers = ['chair', 'secretary', 'treasurer', 'chairOfB', 'treasurerOfBoth'] as const;
@@ -34,6 +34,11 @@ const productOf =
 	(product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
 	(group) =>
 		`t.group_id = '${group.id}' and t.id = '${group[product]}'`;
+
+const fileOf =
+	(bucket: string, file: keyof CastGroup['files']): RowRule['where'] =>
+	({ files }) =>
+		`t.bucket_id = '${bucket}' and t.name = '${files[file]}'`;
 
 export const relations: Record<string, RelationRule> = {
 	'public.accounts': one('everyone', () => `t.code = '1101'`),
@@ -89,6 +94,22 @@ export const relations: Record<string, RelationRule> = {
 			one(readers, firstOf(`public.${table}`))
 		])
 	),
+	// What a group was given and how it answers for it, the office of its region may read; the plan as it is being written, who holds
+	// what, and the pictures, it may not.
+	...Object.fromEntries(
+		['grants', 'budget_plans', 'handovers', 'handover_remarks', 'reports', 'report_steps'].map(
+			(table) => [`public.${table}`, one(visitors, firstOf(`public.${table}`))]
+		)
+	),
+	...Object.fromEntries(
+		['budget_lines', 'custodies', 'asset_events', 'attachments'].map((table) => [
+			`public.${table}`,
+			one(readers, firstOf(`public.${table}`))
+		])
+	),
+	'public.reference': one('signedIn', () => `t.kind = 'programme' and t.code = 'kube'`),
+	'private.record_kinds': closed(() => `t.kind = 'grant'`),
+	'private.open_objects': closed(() => `t.object = 'public.grants'`),
 	// Who ordered is known to the officers of the group alone: not to its members, its mentor, the office.
 	'public.order_contacts': one(officers, firstOf('public.order_contacts')),
 	'private.order_links': closed(firstOf('private.order_links')),
@@ -112,17 +133,10 @@ export const relations: Record<string, RelationRule> = {
 	'storage.buckets': closed(() => `t.id = 'produk'`),
 	'storage.objects': {
 		rows: {
-			photo: {
-				where: (group) =>
-					`t.bucket_id = 'produk' and t.name = (select path from public.product_photos
-						where group_id = '${group.id}' and product_id = '${group.draft}')`,
-				read: insiders
-			},
-			receipt: {
-				where: ({ id }) =>
-					`t.bucket_id = 'bukti' and t.name = (select path from public.receipts where group_id = '${id}')`,
-				read: readers
-			}
+			photo: { where: fileOf('produk', 'photo'), read: insiders },
+			receipt: { where: fileOf('bukti', 'receipt'), read: readers },
+			paper: { where: fileOf('bukti', 'paper'), read: readers },
+			'signature of a sent report': { where: fileOf('bukti', 'signature'), read: visitors }
 		},
 		add: officers,
 		added: ({ id }) => ({ id: randomUUID(), name: `${id}/${randomUUID()}.webp` })

@@ -25,7 +25,8 @@ export function faulty(remote: Remote, faults: readonly NetworkFault[]): Remote 
 		push: meet(remote.push),
 		pullForward: meet(remote.pullForward),
 		pullBackward: meet(remote.pullBackward),
-		upload: meet(remote.upload)
+		upload: meet(remote.upload),
+		reference: meet(remote.reference)
 	};
 }
 

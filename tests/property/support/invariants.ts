@@ -4,6 +4,7 @@ import { balancesOf } from '../../../src/lib/device/rollups.ts';
 import { balanceChanges, type Balance, balanceKey } from '../../../src/lib/domain/balances.ts';
 import { firstBrokenRow, genesisHash } from '../../../src/lib/domain/chain.ts';
 import type { JournalRow } from '../../../src/lib/domain/journal.ts';
+import { expectGrantSettled } from './grants.ts';
 import { expectOrdersSettled, expectSameOrders } from './orders.ts';
 import type { Phone } from './phone.ts';
 import type { World } from './world.ts';
@@ -62,6 +63,7 @@ async function expectEqual(world: World, phone: Phone, server: Map<string, strin
 	);
 	await expectSameRecords(world, phone);
 	await expectSameOrders(world.db, world.group, phone);
+	await expectGrantSettled(world.db, world.group, phone);
 	const [group] = await phone.device.db.getAll('groups');
 	expect(group?.broken).toBeNull();
 }
@@ -114,7 +116,7 @@ async function expectApproved(world: World): Promise<void> {
 		`select r.id from public.approval_requests r
 		left join public.approvals a on a.group_id = r.group_id and a.request = r.id
 		left join public.transactions t on t.group_id = r.group_id and t.id = r.id
-		where r.group_id = $1 and ((a.id is null) <> (t.id is null)
+		where r.group_id = $1 and r.what = 'transaction' and ((a.id is null) <> (t.id is null)
 			or t.approved_by is distinct from a.created_by or t.recorded_by is distinct from case when t.id is not null then r.created_by end)`,
 		[world.group]
 	);
@@ -125,12 +127,14 @@ async function expectSameRecords(world: World, phone: Phone): Promise<void> {
 	const { rows } = await world.db.query(
 		`select id::text from public.approval_requests where group_id = $1
 		union all select id::text from public.approvals where group_id = $1
-		union all select id::text from public.order_steps where group_id = $1`,
+		union all select id::text from public.order_steps where group_id = $1
+		union all select id::text from public.grants where group_id = $1
+		union all select id::text from public.budget_lines where group_id = $1
+		union all select id::text from public.budget_plans where group_id = $1`,
 		[world.group]
 	);
-	const held = (await phone.device.db.getAll('records')).filter(
-		({ kind }) => kind === 'request' || kind === 'approval' || kind === 'order_step'
-	);
+	const kinds = ['request', 'approval', 'order_step', 'grant', 'budget_line', 'budget_plan'];
+	const held = (await phone.device.db.getAll('records')).filter(({ kind }) => kinds.includes(kind));
 	expect(held.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => String(id)).sort());
 }
 

@@ -25,6 +25,7 @@ export function sqlRemote(db: TestDatabase, uid: string, pageRows: number): Remo
 			call('public.sync_pull($1, $2, $3, null, $4)', [group, epoch, after, pageRows]),
 		pullBackward: (group, epoch, before) =>
 			call('public.sync_pull($1, $2, null, $3, $4)', [group, epoch, before, pageRows]),
-		upload: async () => undefined
+		upload: async () => undefined,
+		reference: (after) => call('public.reference_since($1)', [after])
 	};
 }

@@ -4,6 +4,7 @@ import type { Draft } from '../../../src/lib/domain/journal.ts';
 import type { TestDatabase } from '../../support/embedded.ts';
 import type { NetworkFault } from './faults.ts';
 import type { Mutant } from './mutants.ts';
+import { type GrantStep, Purse } from './grants.ts';
 import { Bakery, expectNoContacts, type OrderStep } from './orders.ts';
 import { Phone } from './phone.ts';
 import { sqlRemote } from './sql-remote.ts';
@@ -24,6 +25,7 @@ export type Step =
 	| { do: 'invite'; phone: number }
 	| { do: 'role'; phone: number; role: 'treasurer' | 'member' }
 	| OrderStep
+	| GrantStep
 	| { do: 'backup' }
 	| { do: 'restore' };
 
@@ -32,6 +34,11 @@ const PAGE_ROWS = 7;
 const TABLES = [
 	'public.parties',
 	'public.products',
+	'public.grants',
+	'public.budget_lines',
+	'public.approval_requests',
+	'public.approvals',
+	'public.budget_plans',
 	'public.transactions',
 	'public.entries',
 	'public.balances',
@@ -53,6 +60,7 @@ export class World {
 	readonly #chair: string;
 	#product = randomUUID();
 	#bakery: Bakery | null = null;
+	#purse: Purse | null = null;
 	#backup: Map<string, string> | null = null;
 
 	private constructor(db: TestDatabase, group: string, chair: string, phones: Phone[]) {
@@ -86,6 +94,14 @@ export class World {
 		return world;
 	}
 
+	/** The same with a grant whose plan two officers agreed to. */
+	static async withGrant(db: TestDatabase, people: number): Promise<World> {
+		const world = await World.make(db, people);
+		const [chair, treasurer] = world.phones as [Phone, Phone];
+		world.#purse = await Purse.open(world.group, chair, treasurer);
+		return world;
+	}
+
 	async take(step: Step): Promise<void> {
 		const phone = this.phones['phone' in step ? step.phone % this.phones.length : 0] as Phone;
 		await this.#let(step, phone);
@@ -109,6 +125,7 @@ export class World {
 		else if (step.do === 'role') await this.#giveRole(phone, step.role);
 		else if (step.do === 'backup') await this.#takeBackup();
 		else if (step.do === 'restore') await this.#restore();
+		else if (step.do === 'arrive' || step.do === 'spend') await this.#purse?.take(step, phone);
 		else await this.#bakery?.take(step, phone);
 	}
 

@@ -3,6 +3,7 @@ import type { Device } from '../device.ts';
 import { applyBackward, applyForward, applyNewest } from './apply-page.ts';
 import { beginHealing, finishHealing } from './heal.ts';
 import { leaveGroup, learnEpoch, markBroken, noteGroups } from '../membership.ts';
+import { heldReference, keepReference } from './reference.ts';
 import { countQueued, hasQueued, park, settle, takeBatch } from '../outbox.ts';
 
 /** The phone's store as the sync sees it. */
@@ -29,5 +30,7 @@ export const syncStore = (device: Device): SyncStore => ({
 	async markUploaded(path) {
 		const file = await device.db.get('files', path);
 		if (file) await device.db.put('files', { ...file, uploaded: 1 });
-	}
+	},
+	referenceVersion: async () => (await heldReference(device)).version,
+	keepReference: (page) => keepReference(device, page)
 });

@@ -1,4 +1,4 @@
-// What things that last are worth: from the entries that name them. Straight line, no residual value (SAK EMKM 11.13 to 11.16).
+// What things that last are worth: from the entries that name them. Without residual value (SAK EMKM 11.13 to 11.16).
 import { DEPRECIATION, fixedAssetAccounts } from '../accounts.ts';
 import type { Transaction } from '../journal.ts';
 import type { Kind } from '../kinds.ts';
@@ -49,18 +49,41 @@ export function assetStates(rows: readonly Row[]): Map<string, AssetState> {
 const monthNumber = (date: string): number =>
 	Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 
+/** What of a thing decides how it wears off. */
+type Wearing = Pick<AssetFields, 'acquired_on' | 'life_months'> &
+	Partial<Pick<AssetFields, 'method'>>;
+
 /**
- * What wears off a thing in a month: what it is still worth over the months that it has left, all of it in the last one and after.
+ * What wears off a thing in a month, from the one in which it was usable on. By equal parts: what it is still worth over the months
+ * that it has left. Declining: twice the equal part of what it is still worth. All that is left in the last month and after.
  * 0 before it was there, without a life, and when the month is booked.
  * @param month first day
  */
-export function wearOf(
-	asset: Pick<AssetFields, 'acquired_on' | 'life_months'>,
-	state: AssetState,
-	month: string
-): number {
-	const { acquired_on: since, life_months: life } = asset;
+export function wearOf(asset: Wearing, state: AssetState, month: string): number {
+	const { acquired_on: since, life_months: life, method } = asset;
 	const used = monthNumber(month) - monthNumber(since);
 	if (life === null || used < 0 || state.book <= 0 || state.months.has(month)) return 0;
-	return Math.ceil(state.book / Math.max(1, life - used));
+	const left = Math.max(1, life - used);
+	if (left === 1) return state.book;
+	return method === 'declining'
+		? Math.min(state.book, Math.round((state.book * 2) / life))
+		: Math.ceil(state.book / left);
+}
+
+/** What the book says of a thing once the wear of a month is booked. */
+export const afterWear = (state: AssetState, month: string, amount: number): AssetState => ({
+	cost: state.cost,
+	worn: state.worn + amount,
+	book: state.book - amount,
+	months: new Set([...state.months, month])
+});
+
+/** What wears off in each of these months, the later ones after the earlier are booked. @param months first days, oldest first */
+export function wearTable(asset: Wearing, state: AssetState, months: readonly string[]): number[] {
+	let now = state;
+	return months.map((month) => {
+		const amount = wearOf(asset, now, month);
+		now = afterWear(now, month, amount);
+		return amount;
+	});
 }

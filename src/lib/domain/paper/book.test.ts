@@ -27,7 +27,9 @@ const book: Book = {
 	isReversed: () => false,
 	closedThrough: () => '2026-10-31',
 	distributable: () => 0,
-	isOrderEnded: () => false
+	isOrderEnded: () => false,
+	hasGrant: () => true,
+	grantOfLine: () => null
 };
 const typed = (row: Partial<PaperRow>): PaperRow => ({ ...emptyRow(), ...row });
 const sale = typed({ day: '3/11', what: 'sale', in: '25.000', note: 'keripik' });

@@ -40,6 +40,21 @@ export interface AssetValue {
 	worn: number;
 }
 
+/** Whole rupiah of `part` pieces out of `of`, halves rounded up. */
+const shareOf = (amount: number, part: number, of: number): number =>
+	Number((BigInt(amount) * BigInt(part) * 2n + BigInt(of)) / (BigInt(of) * 2n));
+
+/**
+ * What some pieces of a thing are worth in the book: their part of cost and wear; the other pieces keep the rest.
+ * @param part pieces that are meant, 1 up to `of`
+ * @param of pieces that there are
+ */
+export const partOf = (value: AssetValue, part: number, of: number): AssetValue => ({
+	...value,
+	cost: shareOf(value.cost, part, of),
+	worn: shareOf(value.worn, part, of)
+});
+
 /** Row 25: what wore off in a month, an entry an asset. @returns none when nothing wears off */
 export function depreciation(
 	said: Said & { lines: readonly { asset: string; amount: number }[] }

@@ -207,7 +207,9 @@ const book = {
 	isReversed: () => false,
 	closedThrough: () => null,
 	distributable: () => 0,
-	isOrderEnded: () => false
+	isOrderEnded: () => false,
+	hasGrant: () => true,
+	grantOfLine: () => null
 };
 const refused = (draft: Draft, role: Role = 'treasurer') => refusalOf(draft, 'siti', role, book);
 

@@ -86,7 +86,9 @@ const book = {
 	isReversed: () => false,
 	closedThrough: () => null,
 	distributable: () => 1_000_000,
-	isOrderEnded: () => false
+	isOrderEnded: () => false,
+	hasGrant: () => true,
+	grantOfLine: () => null
 };
 
 test.each(cases)('%# is booked as the table says, and the book takes it', (draft, lines) => {
@@ -102,7 +104,13 @@ test('the settlement of a drawing is read back', () => {
 });
 
 test('no more is set aside than may be shared', () => {
-	const few = { ...book, distributable: () => 8_999, isOrderEnded: () => false };
+	const few = {
+		...book,
+		distributable: () => 8_999,
+		isOrderEnded: () => false,
+		hasGrant: () => true,
+		grantOfLine: () => null
+	};
 	expect(refusalOf(iksAllocation(decided), 'eka', 'treasurer', few)).toBe('over_distributable');
 	expect(iksAllocation(decided).entries[0]?.debit).toBe(RETAINED_PROFIT);
 });

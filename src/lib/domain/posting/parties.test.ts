@@ -29,7 +29,9 @@ const book: Book = {
 	isReversed: () => false,
 	closedThrough: () => null,
 	distributable: () => 0,
-	isOrderEnded: () => false
+	isOrderEnded: () => false,
+	hasGrant: () => true,
+	grantOfLine: () => null
 };
 const opening = (lines: OpeningLine[]) => openingBalances(said, lines)[0] as Draft;
 

@@ -85,7 +85,7 @@ export function effectRefusal(
 		const isClosed = closedThrough !== null && request.body.occurredOn <= closedThrough;
 		return isClosed ? 'month_closed' : null;
 	}
-	if (request.what === 'limit') return null;
+	if (request.what !== 'closing') return null;
 	const { month, cash, bank } = request.body;
 	if (closedThrough !== null && lastDayOf(month) <= closedThrough) return 'bad_month';
 	const book = moneyAtEnd(balances, month);

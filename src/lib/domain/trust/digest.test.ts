@@ -28,7 +28,15 @@ async function bookOf(amounts: readonly number[]): Promise<JournalRow[]> {
 	for (const [index, amount] of amounts.entries()) {
 		const row = {
 			...{ id: `row-${index + 1}`, kind: 'sale_cash' as const, occurredOn: '2026-10-05' },
-			...{ note: '', reverses: null, meeting: null, forOrder: null, approvedBy: null },
+			...{
+				note: '',
+				reverses: null,
+				meeting: null,
+				forOrder: null,
+				forGrant: null,
+				forLine: null,
+				approvedBy: null
+			},
 			...{ recordedBy: 'siti', deviceId: 'phone', deviceAt: index, receivedAt: index },
 			seq: seqOf(index),
 			entries: [entry('1101', '4101', amount)]
