@@ -1,6 +1,8 @@
 import * as calls from '$lib/backend/office';
 import { requestPasswordReset, setPassword } from '$lib/backend/auth';
 import { privateFile } from '$lib/backend/files';
+import type { ReportAnswer } from '$lib/domain/capital/report';
+import type { ReferenceItem, RegionGrant } from '$lib/features/office/types';
 import {
 	type Office,
 	OfficeError,
@@ -64,6 +66,15 @@ export function officeOf(caller: Caller): Office {
 			guarded(async () => calls.regionSummary<RegionGroup>(await caller.token())),
 		verifyGroup: (group, isVerified) =>
 			guarded(async () => void (await calls.verifyGroup(await caller.token(), group, isVerified))),
+		reportSteps: (group, grant) =>
+			guarded(async () => calls.reportSteps<ReportAnswer>(await caller.token(), group, grant)),
+		reviewReport: (group, grant, step, remarks) =>
+			changing((token) => calls.reviewReport(token, group, grant, step, remarks)),
+		grantOverview: () =>
+			guarded(async () => calls.grantOverview<RegionGrant>(await caller.token())),
+		ownRegions: () => guarded(async () => calls.ownRegions(await caller.token())),
+		reference: () => guarded(async () => calls.reference<ReferenceItem>(await caller.token())),
+		saveReference: (row) => changing((token) => calls.saveReference(token, row)),
 		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),
 		setPassword: (password) =>
 			guarded(async () => setPassword(await caller.passwordTokens(), password))

@@ -78,6 +78,8 @@ export const links = (group: string) => ({
 	/** What every member saved, borrowed and took, and one member's card. */
 	savings: resolve('/app/[group]/simpan-pinjam', { group }),
 	savingsOf: (member: string) => resolve('/app/[group]/simpan-pinjam/[member]', { group, member }),
+	/** What the group was given, and the reports about it. */
+	grants: resolve('/app/[group]/hibah', { group }),
 	/** Sharing profit: what may be shared, and what was. */
 	sharing: resolve('/app/[group]/bagi-hasil', { group }),
 	share: (share: string) => resolve('/app/[group]/bagi-hasil/[share]', { group, share }),

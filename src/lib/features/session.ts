@@ -2,8 +2,10 @@
 import { createContext } from 'svelte';
 import type { Device } from '../device/device.ts';
 import type { HeldGroup } from '../device/schema.ts';
+import type { ReportAnswer } from '../domain/capital/report.ts';
 import type { Business, MemberFields } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
+import type { ReferenceItem, RegionGrant } from './office/types.ts';
 
 export interface PersonSummary {
 	userId: string;
@@ -56,6 +58,23 @@ export interface Office {
 	regionSummary(): Promise<RegionGroup[]>;
 	/** Sets or takes back the mark that an officer of the region has checked the group. */
 	verifyGroup(group: string, isVerified: boolean): Promise<void>;
+	/** What became of the report about a grant, oldest first, each sending with what it said. */
+	reportSteps(group: string, grant: string): Promise<ReportAnswer[]>;
+	/** A mentor endorses a sent report, an officer of the region accepts it, either returns it. @param remarks needed to return it */
+	reviewReport(
+		group: string,
+		grant: string,
+		step: 'endorsed' | 'accepted' | 'returned',
+		remarks: string
+	): Promise<void>;
+	/** The grants of the groups in an officer's regions. */
+	grantOverview(): Promise<RegionGrant[]>;
+	/** Regions that the person is an officer of. */
+	ownRegions(): Promise<{ code: string; name: string }[]>;
+	/** All reference data of all regions. */
+	reference(): Promise<ReferenceItem[]>;
+	/** Writes a row for a region of the officer's; phones get it with their next round. */
+	saveReference(row: ReferenceItem): Promise<void>;
 	requestPasswordReset(email: string): Promise<void>;
 	setPassword(password: string): Promise<void>;
 }

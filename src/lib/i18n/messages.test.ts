@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 const FOLDER = join(import.meta.dirname, 'messages');
 const AREAS = [
 	...['common', 'public', 'account', 'app', 'money', 'savings', 'goods', 'parties', 'reports'],
-	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share']
+	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share'],
+	...['common', 'grant', 'plan', 'handover', 'things', 'fund', 'report', 'office', 'help'].map(
+		(part) => `capital/${part}`
+	)
 ];
 
 /** A text, or its plural forms by the compiler's file format. */
@@ -28,7 +31,8 @@ const placeholders = (message: Message | undefined) => {
 };
 
 test.each(['id', 'en'])('%s has exactly the agreed files', (locale) => {
-	expect(readdirSync(join(FOLDER, locale)).sort()).toEqual(
+	const files = readdirSync(join(FOLDER, locale), { recursive: true, encoding: 'utf8' });
+	expect(files.filter((file) => file.endsWith('.json')).sort()).toEqual(
 		AREAS.map((area) => `${area}.json`).sort()
 	);
 });

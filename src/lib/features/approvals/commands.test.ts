@@ -96,3 +96,21 @@ test('an officer proposes a limit, also 0; nothing changes before another one ag
 	await expect(proposeLimit(as(SITI, 'chair'), -1)).rejects.toThrow('bad_amount');
 	expect(await stateOf(id)).toBe('waiting');
 });
+
+test('a version of the plan is agreed to only while it can take effect', async () => {
+	const grant = '019ab000-0000-7000-8000-000000000004';
+	const line = { id: RINI, item: 'Oven', category: 'tools' as const, quantity_milli: 1000 };
+	const lines = [{ ...line, unit: 'unit', price: 500_000, month: null, supplier: '' }];
+	const plan = (number: number) =>
+		asked({ what: 'plan', body: { grant_id: grant, number, reason: '', lines } });
+	await expect(answer(as(RINI, 'chair'), await plan(1), 'approved')).rejects.toThrow(
+		'no_such_grant'
+	);
+	await saveRecords(device, GROUP, [{ kind: 'grant', id: grant, set: { amount: 600_000 } }]);
+	const late = await plan(2);
+	await expect(answer(as(RINI, 'chair'), late, 'approved')).rejects.toThrow('plan_changed');
+	await answer(as(RINI, 'chair'), late, 'refused', 'sudah lewat');
+	const good = await plan(1);
+	await answer(as(RINI, 'chair'), good, 'approved');
+	expect(await stateOf(good)).toBe('approved');
+});

@@ -5,11 +5,12 @@ import { type AnswerRefusal, answerRefusal } from '$lib/domain/trust/approvals.t
 import { closedThrough } from '$lib/domain/closing.ts';
 import type { ApprovalFields } from '$lib/domain/records.ts';
 import { may } from '$lib/domain/rights.ts';
+import { type PlanObstacle, planObstacle } from '../plan/obstacle.ts';
 import type { Writer } from '../posting/post.ts';
 
 /** An answer or a request that does not hold; nothing was written. */
 export class AnswerError extends Error {
-	readonly code: AnswerRefusal | 'no_such_request' | 'bad_amount';
+	readonly code: AnswerRefusal | PlanObstacle | 'no_such_request' | 'bad_amount';
 
 	constructor(code: AnswerError['code']) {
 		super(code);
@@ -44,6 +45,11 @@ export async function answer(
 		}
 	);
 	if (refusal !== null) throw new AnswerError(refusal);
+	const { fields } = held.request;
+	if (decision === 'approved' && fields.what === 'plan') {
+		const obstacle = await planObstacle(device, id, fields.body);
+		if (obstacle !== null) throw new AnswerError(obstacle);
+	}
 	await saveApproval(device, id, { request, decision, reason: reason.trim() });
 	writer.wrote();
 }

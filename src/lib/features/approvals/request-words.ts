@@ -1,4 +1,5 @@
 import type { HeldRequest } from '$lib/device/requests.ts';
+import { planTotal } from '$lib/domain/capital/plan.ts';
 import { moneyOut } from '$lib/domain/journal.ts';
 import type { ApprovalFields, RequestFields } from '$lib/domain/records.ts';
 import { m } from '$lib/paraglide/messages';
@@ -17,12 +18,15 @@ export function requestTitle(request: RequestFields, names: Names): string {
 			return m.approval_limit_change();
 		case 'closing':
 			return m.approval_closing({ month: monthWords(request.body.month) });
+		case 'plan':
+			return m.approval_plan({ number: request.body.number });
 	}
 }
 
 /** The amount that it is about, as a text; empty where there is none. */
 export function requestAmount(request: RequestFields): string {
 	if (request.what === 'transaction') return rupiah(moneyOut(request.body.entries));
+	if (request.what === 'plan') return rupiah(planTotal(request.body.lines));
 	return request.what === 'limit' ? rupiah(request.body.limit) : '';
 }
 
@@ -51,10 +55,13 @@ const troubles: Partial<Record<AnswerError['code'], () => string>> = {
 	no_such_request: m.approval_why_gone
 };
 
-/** Why an answer did not work: nothing was written. */
-export function answerTrouble(error: unknown): string {
-	if (!(error instanceof AnswerError)) return troubleText(error);
-	const own = troubles[error.code];
+/** Why an answer would come to nothing. */
+export function obstacleWords(code: AnswerError['code']): string {
+	const own = troubles[code];
 	if (own) return own();
-	return hasReason(error.code) ? reasonText(error.code) : m.why_other();
+	return hasReason(code) ? reasonText(code) : m.why_other();
 }
+
+/** Why an answer did not work: nothing was written. */
+export const answerTrouble = (error: unknown): string =>
+	error instanceof AnswerError ? obstacleWords(error.code) : troubleText(error);

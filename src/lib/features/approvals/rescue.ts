@@ -39,10 +39,14 @@ export async function recordAgain(
 ): Promise<Posted> {
 	const { id: old, draft } = mustBeEntry(row);
 	const follow = await attachedTo(writer, old);
-	const posted = await post(writer, { ...draft, occurredOn }, (id) => ({
-		records: follow(id),
-		files: []
-	}));
+	// What accepts a handover keeps the handover's id: else it could be accepted once more.
+	const handover = await recordById(writer.device, 'handover', old);
+	const posted = await post(
+		writer,
+		{ ...draft, occurredOn },
+		(id) => ({ records: follow(id), files: [] }),
+		handover?.id
+	);
 	await dismissRefused(writer.device, row.id);
 	return posted;
 }

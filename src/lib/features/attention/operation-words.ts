@@ -1,5 +1,5 @@
 import { type Draft, totalOf } from '$lib/domain/journal.ts';
-import type { Patch } from '$lib/domain/records.ts';
+import type { Patch, PlanVersion } from '$lib/domain/records.ts';
 import { m } from '$lib/paraglide/messages';
 import { rupiah } from '$lib/ui/format.ts';
 import type { RefusedRow } from '$lib/device/schema.ts';
@@ -22,7 +22,16 @@ const recordWords: Record<Patch['kind'], () => string> = {
 	profit_rule: m.change_profit_rule,
 	request: m.change_request,
 	approval: m.change_approval,
-	order_step: m.change_order
+	order_step: m.change_order,
+	grant: m.change_grant,
+	budget_line: m.change_budget_line,
+	custody: m.change_custody,
+	attachment: m.change_attachment,
+	asset_event: m.change_asset_event,
+	handover: m.change_handover,
+	handover_remark: m.change_handover_remark,
+	report: m.change_report,
+	report_step: m.change_report_step
 };
 
 const stepWords: Record<string, () => string> = {
@@ -41,6 +50,9 @@ export function operationWords(op: Operation, names: Names): string {
 	const what = recordWords[kind]();
 	if (kind === 'request' && set['what'] === 'transaction') {
 		return `${what}: ${draftWords(set['body'] as Draft, names)}`;
+	}
+	if (kind === 'request' && set['what'] === 'plan') {
+		return `${what}: ${m.approval_plan({ number: (set['body'] as PlanVersion).number })}`;
 	}
 	if (kind === 'order_step') {
 		const step = stepWords[String(set['step'])];

@@ -25,14 +25,22 @@ const entry = (more: Partial<Entry>): Entry => ({
 });
 const row = (kind: Kind, entries: Entry[], more: Partial<BookRow> = {}): BookRow => ({
 	...{ id: 'x', group: 'g', order: 1, counted: true, verified: false, kind, entries },
-	...{ occurredOn: '2026-11-22', note: '', reverses: null, meeting: null, forOrder: null },
+	...{
+		occurredOn: '2026-11-22',
+		note: '',
+		reverses: null,
+		meeting: null,
+		forOrder: null,
+		forGrant: null,
+		forLine: null
+	},
 	...{ recordedBy: 'siti', approvedBy: null, deviceId: 'd', deviceAt: 5 },
 	...{ seq: null, receivedAt: null, hash: null },
 	...{ target: undefined, correction: undefined, balance: null },
 	...more
 });
 const facts = (one: BookRow, meetingDay: string | null = null) =>
-	new Map(factsOfRow(one, { names, meetingDay, moment: (at) => `pukul ${at}` }));
+	new Map(factsOfRow(one, { names, meetingDay, use: '', moment: (at) => `pukul ${at}` }));
 
 beforeEach(() => overwriteGetLocale(() => 'id'));
 

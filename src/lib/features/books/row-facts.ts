@@ -12,6 +12,8 @@ interface Beside {
 	names: Names;
 	/** ISO date of the meeting that decided it, when there is one. */
 	meetingDay: string | null;
+	/** The grant, or the line of its plan, that it is for; empty when it is for none. */
+	use: string;
 	/** A moment (milliseconds) in words. */
 	moment: (at: number) => string;
 }
@@ -21,7 +23,7 @@ const distinct = (entries: readonly Entry[], field: 'member' | 'party'): string[
 ];
 
 /** Term and fact of everything that stands with a row; what does not apply is left out. */
-export function factsOfRow(row: BookRow, { names, meetingDay, moment }: Beside): Fact[] {
+export function factsOfRow(row: BookRow, { names, meetingDay, use, moment }: Beside): Fact[] {
 	const { entries } = row;
 	const members = distinct(entries, 'member').map((id) => memberName(names, id));
 	const parties = distinct(entries, 'party').map((id) => partyName(names, id));
@@ -31,6 +33,7 @@ export function factsOfRow(row: BookRow, { names, meetingDay, moment }: Beside):
 		[m.fact_money(), placeWordsOf(row.target ?? row, names)],
 		[m.fact_member(), members.join(', ')],
 		[m.fact_party(), parties.join(', ')],
+		[m.plan_fact_use(), use],
 		[m.fact_meeting(), meetingDay === null ? '' : m.meeting_of({ day: longDay(meetingDay) })],
 		[m.fact_recorded(), `${memberName(names, row.recordedBy)}, ${moment(row.deviceAt)}`],
 		[m.fact_approved(), row.approvedBy === null ? '' : memberName(names, row.approvedBy)],

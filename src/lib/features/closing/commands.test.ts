@@ -9,7 +9,9 @@ import type { ClosingFields } from '$lib/domain/records.ts';
 import type { Role } from '$lib/domain/rights.ts';
 import { transactionById } from '$lib/device/journal.ts';
 import { cancel, post, type Writer } from '../posting/post.ts';
-import { recordDifference, requestClosing } from './commands.ts';
+import { buyAsset } from '../inventory/commands.ts';
+import { noThing } from '../inventory/things.ts';
+import { closeMonth, recordDifference, requestClosing } from './commands.ts';
 import { openFrom } from './open-days.ts';
 import { figuresOf, figuresOfClosed, monthsOver, readClosings } from './state.ts';
 
@@ -129,4 +131,23 @@ test('a closed month is not closed again', async () => {
 	await close({ month: OCTOBER, through: '2026-10-31' });
 	const count = { month: OCTOBER, cash: 250_000, bank: 300_000 };
 	await expect(requestClosing(as('chair'), count)).rejects.toThrow('bad_month');
+});
+
+test('the wear of the open months is booked before the month is asked for, when it is wanted', async () => {
+	const thing = { ...noThing(), name: 'Wajan', cost: 48_000 };
+	const said = { occurredOn: '2026-09-12', note: '', party: null, photos: [] };
+	await buyAsset(as('treasurer'), { ...said, thing, from: { place: 'cash' } });
+	const count = { month: OCTOBER, cash: 202_000, bank: 300_000 };
+	const worn = async () => figuresOf(await balancesOf(device, GROUP), '2026-09-01', OCTOBER).profit;
+	await expect(closeMonth(as('secretary'), count, true)).rejects.toThrow('not_allowed');
+	expect(await worn()).toBe(550_000);
+	const id = await closeMonth(as('treasurer'), count, true);
+	expect((await requestsOf(device, GROUP))[0]?.request.id).toBe(id);
+	expect(await worn()).toBe(548_000);
+});
+
+test('a month can be asked for without wear', async () => {
+	const count = { month: OCTOBER, cash: 250_000, bank: 300_000 };
+	await closeMonth(as('chair'), count, false);
+	expect(await requestsOf(device, GROUP)).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ import { cashDifference } from '$lib/domain/posting/money.ts';
 import type { ClosingCount } from '$lib/domain/records.ts';
 import { may } from '$lib/domain/rights.ts';
 import { AnswerError } from '../approvals/commands.ts';
+import { bookOpenWear } from '../inventory/wear.ts';
 import { post, type Posted, type Writer } from '../posting/post.ts';
 
 /**
@@ -48,4 +49,17 @@ export async function requestClosing(writer: Writer, count: ClosingCount): Promi
 	const request = await saveRequest(device, id, { what: 'closing', body: count });
 	writer.wrote();
 	return request;
+}
+
+/**
+ * Books what wore off up to the month, where that is wanted, and asks for the month to be locked; resolves with the request's id.
+ * @throws AnswerError when the month cannot be asked for, RefusedError when the book does not take the wear
+ */
+export async function closeMonth(
+	writer: Writer,
+	count: ClosingCount,
+	isWearWanted: boolean
+): Promise<string> {
+	if (isWearWanted && may(writer.role, 'close_month')) await bookOpenWear(writer, count.month);
+	return requestClosing(writer, count);
 }

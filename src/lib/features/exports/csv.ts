@@ -27,8 +27,8 @@ export const sealLines = ({ group, period, savedOn, seal }: ExportContent): [str
 	[m.export_period(), period],
 	[m.export_saved_on(), savedOn],
 	[m.export_digest(), seal.digest ?? '–'],
-	[m.export_up_to(), String(seal.seq)],
-	[m.export_unsent(), String(seal.unsent)]
+	...(seal.seq === null ? [] : [[m.export_up_to(), String(seal.seq)] as [string, string]]),
+	...(seal.unsent === null ? [] : [[m.export_unsent(), String(seal.unsent)] as [string, string]])
 ];
 
 /** The table with its head, then an empty line and the seal. */

@@ -41,7 +41,7 @@ export interface FullCopy {
 const plainRow = (row: HeldTransaction): Transaction => ({
 	...{ id: row.id, seq: row.seq, kind: row.kind, occurredOn: row.occurredOn },
 	...{ recordedBy: row.recordedBy, approvedBy: row.approvedBy, meeting: row.meeting },
-	forOrder: row.forOrder,
+	...{ forOrder: row.forOrder, forGrant: row.forGrant, forLine: row.forLine },
 	...{ deviceId: row.deviceId, deviceAt: row.deviceAt, receivedAt: row.receivedAt },
 	...{ reverses: row.reverses, note: row.note, entries: row.entries, hash: row.hash }
 });

@@ -13,10 +13,10 @@ export interface ExportTable {
 export interface Seal {
 	/** Short digest of the chain; null while no row has its place. */
 	digest: string | null;
-	/** Place of the newest row that the digest covers. */
-	seq: number;
-	/** Rows in the export that were not sent yet: the digest does not cover them. */
-	unsent: number;
+	/** Place of the newest row that the digest covers; null where only the digest is known. */
+	seq: number | null;
+	/** Rows in the export that were not sent yet: the digest does not cover them. Null where there can be none. */
+	unsent: number | null;
 }
 
 /** What is put into files. */

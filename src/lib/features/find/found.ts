@@ -1,4 +1,5 @@
 import type { Device } from '$lib/device/device.ts';
+import { recordsOf } from '$lib/device/records.ts';
 import { type Query, search } from '$lib/device/search.ts';
 import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
 import { expenseAccounts } from '$lib/domain/accounts.ts';
@@ -7,11 +8,21 @@ import { type BookRow, partnersOf } from '../books/book.ts';
 import { expenseWord, kindWord, type Names } from '../books/words.ts';
 import type { Meanings } from './reading.ts';
 
-/** What the words of this group's people can mean. */
-export const meaningsOf = (names: Names): Meanings => ({
+/** What the lines of the plans of a group are called, by id. */
+export const plannedItems = async (
+	device: Device,
+	group: string
+): Promise<ReadonlyMap<string, string>> =>
+	new Map(
+		(await recordsOf(device, group, 'budget_line')).map(({ id, fields }) => [id, fields.item])
+	);
+
+/** What the words of this group's people can mean. @param planned see `plannedItems` */
+export const meaningsOf = (names: Names, planned: ReadonlyMap<string, string>): Meanings => ({
 	names: new Map([
 		...[...names.members].map(([id, { name }]) => [id, name] as const),
 		...names.parties,
+		...planned,
 		...[...names.products].map(([id, { name }]) => [id, name] as const)
 	]),
 	kinds: new Map(kinds.map((kind) => [kind, kindWord(kind)])),

@@ -1,22 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Device, openDevice } from '$lib/device/device.ts';
-import { transactionById } from '$lib/device/journal.ts';
-import { recordsOf } from '$lib/device/records.ts';
 import type { Role } from '$lib/domain/rights.ts';
 import { cancel, type Writer } from '../posting/post.ts';
-import { assetsOf, isHeld, wearIn } from './asset-list.ts';
-import {
-	bookWear,
-	buyAsset,
-	disposeOfAsset,
-	editAsset,
-	receiveGrant,
-	removeAsset,
-	sellAsset
-} from './commands.ts';
+import { assetsOf, conditionOf, isHeld } from './asset-list.ts';
+import { buyAsset, disposeOfAsset, editAsset, removeAsset, sellAsset } from './commands.ts';
 import { isWhole, noThing } from './things.ts';
-import { dayOfWear, monthsToBook } from './wear-months.ts';
 
 const GROUP = '019ab000-0000-7000-8000-000000000001';
 const SITI = '019ab000-0000-7000-8000-000000000002';
@@ -70,54 +59,52 @@ test('above the limit it waits, and the list says so', async () => {
 	expect([owned.isWaiting, isHeld(owned)]).toEqual([true, false]);
 });
 
-test('a grant of goods: what lasts becomes things, the rest stock', async () => {
-	const flour = { ...noThing(), account: '1301', name: '', cost: 60_000, life_months: null };
-	const { id } = await receiveGrant(as(), { ...said, things: [oven, flour], photos: [] });
-	const row = await transactionById(device, id);
-	const owned = await theOven();
-	expect(row?.entries.map(({ debit, amount, product }) => [debit, amount, product])).toEqual([
-		['1501', 480_000, owned.id],
-		['1301', 60_000, null]
-	]);
-	expect(owned.asset.fields.origin).toBe('grant');
-	expect(await recordsOf(device, GROUP, 'asset')).toHaveLength(1);
-});
-
-test('months wear off one after the other, each once', async () => {
+test('what was sold or lost has no worth any more, its record and its history say why', async () => {
 	await buy();
-	const months = async () => monthsToBook(await assetsOf(device, GROUP), TODAY, '2026-08-31');
-	expect(await months()).toEqual(['2026-09-01', '2026-10-01', '2026-11-01']);
-	expect(monthsToBook([await theOven()], TODAY, '2026-10-31')).toEqual(['2026-11-01']);
-	const day = dayOfWear('2026-09-01', TODAY);
-	expect([day, dayOfWear('2026-11-01', TODAY)]).toEqual(['2026-09-30', TODAY]);
-	await bookWear(as(), await assetsOf(device, GROUP), '2026-09-01', {
-		...{ occurredOn: day, note: '' }
-	});
-	expect((await theOven()).state).toMatchObject({ worn: 10_000, book: 470_000 });
-	expect(await months()).toEqual(['2026-10-01', '2026-11-01']);
-	expect(wearIn([await theOven()], '2026-10-01').map(({ amount }) => amount)).toEqual([10_000]);
-});
-
-test('what was sold or lost has no worth any more, and its record says why', async () => {
-	await buy();
-	await sellAsset(as(), await theOven(), { ...said, price: 500_000, into: { place: 'bank' } });
+	const into = { place: 'bank' } as const;
+	await sellAsset(as(), await theOven(), { ...said, price: 500_000, into, pieces: 1 });
 	const sold = await theOven();
-	expect([sold.asset.fields.condition, isHeld(sold)]).toEqual(['sold', false]);
+	expect([conditionOf(sold), isHeld(sold), sold.pieces]).toEqual(['sold', false, 0]);
 	await buy();
 	const [lost] = (await assetsOf(device, GROUP)).filter(isHeld);
 	if (!lost) throw new Error('It is not on the list');
-	await disposeOfAsset(as(), lost, { ...said, condition: 'lost' });
-	expect((await assetsOf(device, GROUP)).filter(isHeld)).toEqual([]);
+	await disposeOfAsset(as(), lost, { ...said, way: 'lost', pieces: 1 });
+	const after = await assetsOf(device, GROUP);
+	expect(after.filter(isHeld)).toEqual([]);
+	expect(after.map(({ events }) => events[0]?.what).sort()).toEqual(['lost', 'sold']);
+});
+
+test('some of many leave with their part of the worth; a cancelled sale brings them back', async () => {
+	const herd = { ...noThing(), name: 'Oven', account: '1504', quantity: 3, cost: 1_000_000 };
+	const from = { place: 'cash' } as const;
+	await buyAsset(as(), { ...said, thing: herd, from, party: null, photos: [] });
+	await disposeOfAsset(as(), await theOven(), { ...said, way: 'died', pieces: 1 });
+	const two = await theOven();
+	expect([two.pieces, two.state.cost, conditionOf(two)]).toEqual([2, 666_667, 'good']);
+	const { id } = await sellAsset(as(), two, {
+		...{ ...said, price: 700_000, into: { place: 'cash' }, pieces: 2 }
+	});
+	const none = await theOven();
+	expect([none.pieces, none.state.cost, conditionOf(none)]).toEqual([0, 0, 'sold']);
+	await cancel(as(), id, 'batal');
+	const back = await theOven();
+	expect([back.pieces, back.state.cost, conditionOf(back)]).toEqual([2, 666_667, 'good']);
 });
 
 test('only officers change what is known of a thing', async () => {
 	await buy();
 	const owned = await theOven();
-	const { code, name, life_months, note } = owned.asset.fields;
-	const edit = { code, name, life_months, note, condition: 'broken' as const, holder: SITI };
+	const edit = { condition: 'broken' as const, holder: SITI, code: ' A-1 ', place: '' };
 	await expect(editAsset(as('member'), owned, edit)).rejects.toThrow('not_allowed');
 	await editAsset(as(), owned, edit);
-	expect((await theOven()).asset.fields).toMatchObject({ condition: 'broken', holder: SITI });
+	expect((await theOven()).asset.fields).toMatchObject({
+		...{ condition: 'broken', holder: SITI, code: 'A-1' }
+	});
+	expect((await theOven()).events.map(({ what }) => what).sort()).toEqual([
+		...['condition', 'moved', 'note']
+	]);
+	await editAsset(as(), await theOven(), edit);
+	expect((await theOven()).events).toHaveLength(3);
 	await expect(removeAsset(as('member'), owned)).rejects.toThrow('not_allowed');
 });
 

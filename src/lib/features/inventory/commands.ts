@@ -1,33 +1,34 @@
 import { uuidv7 } from '$lib/device/ids.ts';
 import type { Attached } from '$lib/device/journal.ts';
 import { recordsOf, type RecordChange, saveRecords } from '$lib/device/records.ts';
-import { fixedAssetAccounts } from '$lib/domain/accounts.ts';
 import {
 	assetDisposal,
 	assetPurchase,
 	assetSale,
-	depreciation,
-	type KeptPlace
+	type AssetValue,
+	type KeptPlace,
+	partOf
 } from '$lib/domain/posting/assets.ts';
-import { grantInKind } from '$lib/domain/posting/goods.ts';
-import type { AssetCondition, AssetFields } from '$lib/domain/records.ts';
+import type { AssetEventFields, AssetFields } from '$lib/domain/records.ts';
 import { may } from '$lib/domain/rights.ts';
 import type { Said } from '$lib/domain/posting.ts';
 import type { ShrunkPhoto } from '$lib/ui/photo.ts';
 import { post, type Posted, RefusedError, type Writer } from '../posting/post.ts';
 import { attachReceipts } from '../receipts/photos.ts';
-import { type OwnedAsset, wearIn } from './asset-list.ts';
+import type { OwnedAsset } from './asset-list.ts';
+import { editEvents } from './edit-events.ts';
+import { eventChange } from './events.ts';
 
 /** What a person says of a new thing. */
 export type NewAsset = Pick<
 	AssetFields,
-	'name' | 'account' | 'quantity' | 'cost' | 'life_months' | 'holder'
+	'name' | 'account' | 'quantity' | 'cost' | 'life_months' | 'holder' | 'place' | 'method'
 >;
 
 /** What of a thing can be changed at any time. */
 export type AssetEdit = Pick<
 	AssetFields,
-	'code' | 'name' | 'condition' | 'holder' | 'life_months' | 'note'
+	'code' | 'name' | 'condition' | 'holder' | 'place' | 'life_months' | 'method' | 'note'
 >;
 
 export const ASSET_NAME_MAX = 80;
@@ -35,7 +36,7 @@ export const ASSET_CODE_MAX = 30;
 export const ASSET_NOTE_MAX = 300;
 
 /** The next free codes: INV-001, INV-002. */
-async function freshCodes({ device, id }: Writer, count: number): Promise<string[]> {
+export async function freshCodes({ device, id }: Writer, count: number): Promise<string[]> {
 	const numbers = (await recordsOf(device, id, 'asset')).map(({ fields }) =>
 		Number(/^INV-(\d+)$/.exec(fields.code)?.[1] ?? 0)
 	);
@@ -54,7 +55,8 @@ const recordOf = (
 	set: {
 		...asset,
 		...from,
-		...{ name: asset.name.trim(), code, condition: 'good', note: '', deleted: false }
+		...{ name: asset.name.trim(), place: asset.place.trim(), code },
+		...{ condition: 'good', note: '', deleted: false }
 	}
 });
 
@@ -89,86 +91,87 @@ export async function buyAsset(
 	);
 }
 
-/** One thing that was given: something that lasts, or goods for a stock (only `name`, `account` and `cost` count). */
-export async function receiveGrant(
-	writer: Writer,
-	said: Said & { things: readonly NewAsset[]; photos: readonly ShrunkPhoto[] }
-): Promise<Posted> {
-	const codes = await freshCodes(writer, said.things.length);
-	const things = said.things.map((thing, at) => ({
-		...{ thing, code: codes[at] ?? '' },
-		asset: fixedAssetAccounts.includes(thing.account) ? uuidv7() : null
-	}));
-	const from = { acquired_on: said.occurredOn, origin: 'grant' } as const;
-	const draft = grantInKind({
-		...said,
-		things: things.map(({ thing: { account, cost }, asset }) => ({
-			...{ account, value: cost, product: asset, quantityMilli: null }
-		}))
+/** How a thing leaves the group without money. */
+export type WayOut = 'broken' | 'lost' | 'given' | 'died';
+
+const eventOfWay: Record<WayOut, AssetEventFields['what']> = {
+	...{ broken: 'condition', lost: 'lost', given: 'given', died: 'died' }
+};
+
+/** What so many pieces of it are worth in the book. */
+export function valueOf({ id, asset, state, pieces }: OwnedAsset, part: number): AssetValue {
+	const there = Math.max(1, pieces);
+	const whole = { asset: id, account: asset.fields.account, cost: state.cost, worn: state.worn };
+	return partOf(whole, Math.min(part, there), there);
+}
+
+/** What is written with the entry by which pieces leave: that they did, and how the thing is when none is left. */
+function leaving(
+	owned: OwnedAsset,
+	said: Said & { pieces: number },
+	what: AssetEventFields['what'],
+	condition: AssetFields['condition']
+) {
+	return (transaction: string): Attached => ({
+		records: [
+			eventChange(owned.id, {
+				...{ what, happened_on: said.occurredOn, quantity: said.pieces, condition },
+				...{ transaction, note: said.note }
+			}),
+			...(said.pieces < owned.pieces
+				? []
+				: [{ kind: 'asset' as const, id: owned.id, set: { condition } }])
+		],
+		files: []
 	});
-	const records = things.flatMap(({ thing, asset, code }) =>
-		asset === null ? [] : [recordOf(asset, code, thing, from)]
-	);
-	return post(writer, draft, (id) => attached(writer, id, records, said.photos));
 }
 
-/**
- * Books what wore off in a month. @param month first day
- * @returns what was written when it was one transaction
- */
-export async function bookWear(
-	writer: Writer,
-	assets: readonly OwnedAsset[],
-	month: string,
-	said: Said
-): Promise<Posted | null> {
-	const lines = wearIn(assets, month).map(({ owned, amount }) => ({ asset: owned.id, amount }));
-	const posted: Posted[] = [];
-	for (const draft of depreciation({ ...said, lines })) posted.push(await post(writer, draft));
-	return posted.length === 1 ? (posted[0] ?? null) : null;
-}
-
-const valueOf = ({ id, asset, state }: OwnedAsset) => ({
-	...{ asset: id, account: asset.fields.account, cost: state.cost, worn: state.worn }
-});
-
-const becomes = (id: string, condition: AssetCondition) => () => ({
-	records: [{ kind: 'asset' as const, id, set: { condition } }],
-	files: []
-});
-
-/** Sells a thing; its record says so. @throws RefusedError */
+/** Sells pieces of a thing; their part of its worth leaves the book. @throws RefusedError */
 export const sellAsset = (
 	writer: Writer,
 	owned: OwnedAsset,
-	said: Said & { price: number; into: KeptPlace }
-): Promise<Posted> =>
-	post(writer, assetSale({ ...said, value: valueOf(owned) }), becomes(owned.id, 'sold'));
-
-/** Takes a thing out of the book that is broken, lost or given away. @throws RefusedError */
-export const disposeOfAsset = (
-	writer: Writer,
-	owned: OwnedAsset,
-	said: Said & { condition: AssetCondition }
+	said: Said & { price: number; into: KeptPlace; pieces: number }
 ): Promise<Posted> =>
 	post(
 		writer,
-		assetDisposal({ ...said, value: valueOf(owned) }),
-		becomes(owned.id, said.condition)
+		assetSale({ ...said, value: valueOf(owned, said.pieces) }),
+		leaving(owned, said, 'sold', 'sold')
 	);
 
-/** Changes what is known of a thing; its worth stays. @throws RefusedError not_allowed */
-export async function editAsset(writer: Writer, owned: OwnedAsset, edit: AssetEdit): Promise<void> {
+/** Takes pieces out of the book that are broken, lost, dead or given away. @throws RefusedError */
+export const disposeOfAsset = (
+	writer: Writer,
+	owned: OwnedAsset,
+	said: Said & { way: WayOut; pieces: number }
+): Promise<Posted> =>
+	post(
+		writer,
+		assetDisposal({ ...said, value: valueOf(owned, said.pieces) }),
+		leaving(owned, said, eventOfWay[said.way], said.way === 'died' ? 'lost' : said.way)
+	);
+
+/** What a phone holds of a thing that was written before these were asked for. */
+const UNSAID = { place: '', method: 'straight' };
+
+/** Changes what is known of a thing, and says so in its history; its worth stays. @throws RefusedError not_allowed */
+export async function editAsset(
+	writer: Writer,
+	owned: OwnedAsset,
+	edit: Partial<AssetEdit>
+): Promise<void> {
 	if (!may(writer.role, 'write_life')) throw new RefusedError('not_allowed');
-	const trimmed = {
-		...edit,
-		...{ name: edit.name.trim(), code: edit.code.trim(), note: edit.note.trim() }
-	};
-	const set = Object.fromEntries(
-		Object.entries(trimmed).filter(([field, value]) => owned.asset.fields[field] !== value)
+	const before: Record<string, unknown> = { ...UNSAID, ...owned.asset.fields };
+	const trimmed = Object.entries(edit).map(
+		([field, value]) => [field, typeof value === 'string' ? value.trim() : value] as const
+	);
+	const set: Partial<AssetFields> = Object.fromEntries(
+		trimmed.filter(([field, value]) => before[field] !== value)
 	);
 	if (Object.keys(set).length === 0) return;
-	await saveRecords(writer.device, writer.id, [{ kind: 'asset', id: owned.id, set }]);
+	await saveRecords(writer.device, writer.id, [
+		{ kind: 'asset', id: owned.id, set },
+		...editEvents(owned, set, writer.today()).map((said) => eventChange(owned.id, said))
+	]);
 	writer.wrote();
 }
 

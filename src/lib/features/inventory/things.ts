@@ -6,7 +6,7 @@ import type { NewAsset } from './commands.ts';
 /** A thing of which nothing was said yet. */
 export const noThing = (): NewAsset => ({
 	...{ name: '', account: '1501', quantity: 1, cost: 0, holder: null },
-	life_months: usualLife('1501')
+	...{ life_months: usualLife('1501'), place: '', method: 'straight' }
 });
 
 /** Whether everything was said that the book needs. */

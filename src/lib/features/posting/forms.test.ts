@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CASH, RECEIVABLE, SALES } from '$lib/domain/accounts.ts';
 import { balanceChanges } from '$lib/domain/balances.ts';
 import { type Book, refusalOf } from '$lib/domain/check.ts';
+import { traitsOf } from '$lib/domain/kinds.ts';
 import type { MoneyPlace } from '$lib/domain/posting.ts';
 import { kindWords } from '../books/kind-words.ts';
 import {
@@ -23,12 +24,19 @@ import { moneyAt, placesFor } from './places.ts';
 const anything: Book = {
 	...{ hasMember: () => true, hasParty: () => true, hasMeeting: () => true },
 	...{ transaction: () => undefined, isReversed: () => false },
-	...{ closedThrough: () => null, distributable: () => 1_000_000, isOrderEnded: () => false }
+	...{
+		closedThrough: () => null,
+		distributable: () => 1_000_000,
+		isOrderEnded: () => false,
+		hasGrant: () => true,
+		grantOfLine: () => 'hibah'
+	}
 };
 
 const full: Answers = {
 	...{ choice: null, member: 'siti', party: 'warung', meeting: 'rapat', product: 'keripik' },
 	...{ place: { place: 'cash' }, quantityMilli: 2000, amount: 25_000, second: 500 },
+	...{ forGrant: 'hibah', forLine: 'baris' },
 	...{ occurredOn: '2026-11-22', note: 'bensin' }
 };
 
@@ -47,11 +55,14 @@ function answered(shape: FormShape, choice: string | null, place: MoneyPlace | n
 		quantityMilli: asks.product ? full.quantityMilli : null
 	};
 	const skipped = shape.skips?.(answers) ?? [];
+	const { namesGrant, namesLine } = traitsOf(shape.kind);
 	const isWithoutGoods = skipped.includes('product');
 	return {
 		...answers,
 		...Object.fromEntries(skipped.map((name) => [name, null])),
-		...(isWithoutGoods ? { quantityMilli: null } : {})
+		...(isWithoutGoods ? { quantityMilli: null } : {}),
+		forGrant: namesGrant ? full.forGrant : null,
+		forLine: namesLine ? full.forLine : null
 	};
 }
 
@@ -78,6 +89,11 @@ test.each(cases)(
 		const answers = answered(shape, choice, place);
 		const draft = draftOf(shape, answers);
 		expect(draft.kind).toBe(shape.kind);
+		const { namesGrant, namesLine } = traitsOf(shape.kind);
+		expect([draft.forGrant, draft.forLine]).toEqual([
+			namesGrant ? 'hibah' : null,
+			namesLine ? 'baris' : null
+		]);
 		expect(refusalOf(draft, 'siti', 'treasurer', anything)).toBeNull();
 		expect(answersOf(shape, draft)).toEqual(answers);
 		expect(shapeOf(draft)).toBe(shape);

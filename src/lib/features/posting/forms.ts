@@ -1,5 +1,6 @@
 // The forms of *Catat*: all that there are, which question is open, and how a recorded row becomes answers again.
 import type { Draft, Entry, Transaction } from '$lib/domain/journal.ts';
+import { traitsOf } from '$lib/domain/kinds.ts';
 import { isAmount } from '$lib/domain/money.ts';
 import type { StockMode } from '$lib/domain/records.ts';
 import { isGroupOfficer, mayPostKind, type Role } from '$lib/domain/rights.ts';
@@ -60,19 +61,23 @@ export function menuFor(role: Role, mode: StockMode): MenuItem[] {
 export const noAnswers = (occurredOn: string): Answers => ({
 	...{ choice: null, member: null, party: null, place: null, meeting: null },
 	...{ amount: 0, second: 0, product: null, quantityMilli: null },
+	...{ forGrant: null, forLine: null },
 	...{ occurredOn, note: '' }
 });
 
 export type Question =
 	'choice' | 'member' | 'party' | 'meeting' | 'product' | 'amount' | 'place' | 'day';
 
-/** The answers without those that the others leave without sense. */
+/** The answers without those that the others, or the kind, leave without sense. */
 function sensible(shape: FormShape, answers: Answers): Answers {
 	const skipped = shape.skips?.(answers) ?? [];
+	const { namesGrant, namesLine } = traitsOf(shape.kind);
 	return {
 		...answers,
 		...Object.fromEntries(skipped.map((name) => [name, null])),
-		...(skipped.includes('product') ? { quantityMilli: null } : {})
+		...(skipped.includes('product') ? { quantityMilli: null } : {}),
+		...(namesGrant ? {} : { forGrant: null }),
+		...(namesLine ? {} : { forLine: null })
 	};
 }
 
@@ -104,7 +109,7 @@ export function draftOf(shape: FormShape, answers: Answers): Draft {
 /** The answers that led to a recorded row, to correct it. */
 export function answersOf(
 	shape: FormShape,
-	row: Pick<Transaction, 'entries' | 'occurredOn' | 'note' | 'meeting'>
+	row: Pick<Transaction, 'entries' | 'occurredOn' | 'note' | 'meeting' | 'forGrant' | 'forLine'>
 ): Answers {
 	const { occurredOn, note } = row;
 	const [entry, ...more] = row.entries;
@@ -120,6 +125,9 @@ export function answersOf(
 		second: asks.second ? more.reduce((sum, { amount }) => sum + amount, 0) : 0,
 		product: asks.product ? entry.product : null,
 		quantityMilli: asks.product ? entry.quantityMilli : null,
+		// A store from before there were grants has none.
+		forGrant: row.forGrant ?? null,
+		forLine: row.forLine ?? null,
 		occurredOn,
 		note,
 		...shape.recall?.(row)

@@ -9,7 +9,11 @@ import {
 import { recordById, recordsOf } from '$lib/device/records.ts';
 import { saveRequest } from '$lib/device/requests.ts';
 import { orderNow } from '$lib/device/orders.ts';
+import { balancesOf } from '$lib/device/rollups.ts';
 import { distributableNow } from '$lib/device/sharing.ts';
+import type { HandoverRefusal } from '$lib/domain/capital/handover.ts';
+import { agreedPlan, isOverPlan } from '$lib/domain/capital/plan.ts';
+import type { ReportRefusal } from '$lib/domain/capital/report.ts';
 import { type Book, type Refusal, refusalOf } from '$lib/domain/check.ts';
 import { closedThrough } from '$lib/domain/closing.ts';
 import { isEnded } from '$lib/domain/orders.ts';
@@ -25,9 +29,9 @@ export type Writer = Pick<
 
 /** Something the book does not take; nothing was written. */
 export class RefusedError extends Error {
-	readonly code: Refusal;
+	readonly code: Refusal | HandoverRefusal | ReportRefusal;
 
-	constructor(code: Refusal) {
+	constructor(code: RefusedError['code']) {
 		super(code);
 		this.name = 'RefusedError';
 		this.code = code;
@@ -44,24 +48,34 @@ export interface Posted {
 /**
  * Records a transaction; money out above the group's limit becomes a request instead. Resolves when it is safe on this phone.
  * @param attach makes the records and pictures that belong to it, by its id; written together with it
+ * @param ownId the id that it is to have, of the paper that it settles; a new one unless told
  * @throws RefusedError when the book does not take it; DOMException when the phone cannot store it
  */
 export async function post(
 	writer: Writer,
 	draft: Draft,
-	attach: (id: string) => Attached = () => ({ records: [], files: [] })
+	attach: (id: string) => Attached = () => ({ records: [], files: [] }),
+	ownId?: string
 ): Promise<Posted> {
 	const { device, id, role, self } = writer;
 	if (self === null) throw new RefusedError('not_allowed');
 	const refusal = refusalOf(draft, self, role, await bookFor(writer, draft));
 	if (refusal !== null) throw new RefusedError(refusal);
-	const limit = (await recordById(device, 'group', id))?.fields.approval_limit;
-	const waits = limit !== undefined && moneyOut(draft.entries) > limit;
+	const waits = await needsSecondOfficer(writer, draft);
 	const entryId = waits
-		? await saveRequest(device, id, { what: 'transaction', body: draft }, attach)
-		: (await saveTransaction(device, id, self, draft, Date.now(), attach)).id;
+		? await saveRequest(device, id, { what: 'transaction', body: draft }, attach, ownId)
+		: (await saveTransaction(device, id, self, draft, Date.now(), attach, ownId)).id;
 	writer.wrote();
 	return { id: entryId, waits };
+}
+
+/** Money out above the group's limit, and spending beyond the plan of a grant, wait for a second officer. */
+export async function needsSecondOfficer({ device, id }: Writer, draft: Draft): Promise<boolean> {
+	const limit = (await recordById(device, 'group', id))?.fields.approval_limit;
+	if (limit !== undefined && moneyOut(draft.entries) > limit) return true;
+	if (draft.forGrant === null) return false;
+	const plan = agreedPlan(await recordsOf(device, id, 'budget_plan'), draft.forGrant);
+	return isOverPlan(draft, plan?.fields.lines ?? null, await balancesOf(device, id));
 }
 
 /** What the book must know to judge this draft. */
@@ -75,6 +89,10 @@ export async function bookFor({ device, id, members }: Writer, draft: Draft): Pr
 	const correction =
 		draft.reverses === null ? undefined : await correctionOf(device, draft.reverses);
 	const shareable = await distributableNow(device, id);
+	const line =
+		draft.forLine === null ? undefined : await recordById(device, 'budget_line', draft.forLine);
+	const grant =
+		draft.forGrant === null ? undefined : await recordById(device, 'grant', draft.forGrant);
 	const order = draft.forOrder === null ? null : await orderNow(device, id, draft.forOrder);
 	return {
 		hasMember: (member) => members.has(member),
@@ -84,6 +102,8 @@ export async function bookFor({ device, id, members }: Writer, draft: Draft): Pr
 		isReversed: () => correction !== undefined,
 		closedThrough: () => closedThrough(closings),
 		distributable: () => shareable,
+		hasGrant: () => grant !== undefined,
+		grantOfLine: () => line?.fields.grant_id ?? null,
 		isOrderEnded: () => order !== null && isEnded(order.state)
 	};
 }

@@ -1,8 +1,10 @@
+import { ADVANCE_TO_SUPPLIER } from '$lib/domain/accounts.ts';
 import { recordById } from '$lib/device/records.ts';
 import { keep, keptValue } from '$lib/device/screens/keepsakes.ts';
 import { isAmount } from '$lib/domain/money.ts';
 import type { MoneyPlace } from '$lib/domain/posting.ts';
 import type { ShrunkPhoto } from '$lib/ui/photo.ts';
+import { firstUse, rememberUse, type Use, useOfAdvance } from '../plan/money/uses.ts';
 import { attachReceipts } from '../receipts/photos.ts';
 import { remember, remembered } from './form-memory.ts';
 import { answersOf, draftOf, noAnswers, openQuestion, type Question } from './forms.ts';
@@ -29,7 +31,7 @@ export class PostingForm {
 	readonly #writer: Writer;
 	readonly #query: URLSearchParams;
 
-	/** @param query may name what to start from, see `prefillOf`, or a member (`anggota`), buyer (`pembeli`) and amounts (`jumlah`, `tambahan`) */
+	/** @param query may name what to start from, see `prefillOf`, or a member (`anggota`), buyer (`pembeli`), amounts (`jumlah`, `tambahan`), grant (`hibah`) and line of its plan (`baris`) */
 	constructor(writer: Writer, shape: FormShape, query: URLSearchParams) {
 		this.#writer = writer;
 		this.shape = shape;
@@ -38,6 +40,11 @@ export class PostingForm {
 
 	get answers(): Answers {
 		return this.#answers;
+	}
+
+	/** Whether something recorded or refused is written anew. */
+	get isAgain(): boolean {
+		return this.#query.has('perbaiki') || this.#query.has('ditolak');
 	}
 
 	get open(): Question | null {
@@ -50,6 +57,11 @@ export class PostingForm {
 		void keep(this.#writer.device, this.#writer.id, this.#name, this.#answers);
 	}
 
+	/** Answers whom it is about; what was paid ahead for a line of a plan is used for it, too. */
+	async chooseParty(party: string): Promise<void> {
+		this.answer({ party, ...(await this.#useOf(party)) });
+	}
+
 	async begin(): Promise<void> {
 		const { device, id, role, self } = this.#writer;
 		const start = await prefillOf(device, this.#query);
@@ -57,7 +69,9 @@ export class PostingForm {
 		else {
 			const last = await remembered(this.#writer, this.shape);
 			const amount = await this.#usualAmount();
-			const fresh = { ...noAnswers(this.#writer.today()), amount, ...last, ...this.#named() };
+			const named = this.#named();
+			const use = await this.#firstUse(named.party ?? null);
+			const fresh = { ...noAnswers(this.#writer.today()), amount, ...last, ...use, ...named };
 			const begun = await keptValue(device, id, this.#name, BEGUN_MS);
 			const isGoingOn = this.#query.size === 0 && isAnswers(begun);
 			this.#answers = isGoingOn ? { ...fresh, ...begun } : fresh;
@@ -89,6 +103,7 @@ export class PostingForm {
 			this.photos = [];
 			await settlePrefill(device, this.#query);
 			await remember(this.#writer, this.shape, this.#answers);
+			await rememberUse(this.#writer, this.shape.kind, this.#answers);
 			await keep(device, id, this.#name, undefined);
 			return posted;
 		} finally {
@@ -104,6 +119,18 @@ export class PostingForm {
 		const { device, id } = this.#writer;
 		const group = await recordById(device, 'group', id);
 		return (group && this.shape.usual?.(group.fields)) ?? 0;
+	}
+
+	async #firstUse(party: string | null): Promise<Partial<Use>> {
+		if (this.shape.settles === undefined) {
+			return firstUse(this.#writer, this.shape.kind, this.#query);
+		}
+		return party === null ? {} : this.#useOf(party);
+	}
+
+	async #useOf(party: string): Promise<Partial<Use>> {
+		if (this.shape.settles !== ADVANCE_TO_SUPPLIER) return {};
+		return useOfAdvance(this.#writer.device, this.#writer.id, party);
 	}
 
 	/** What the link to the form has answered already. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { openDevice } from '$lib/device/device.ts';
 import { transactionById } from '$lib/device/journal.ts';
+import { saveRecords } from '$lib/device/records.ts';
 import type { Role } from '$lib/domain/rights.ts';
 import { type FormShape, shapeOfSlug } from './forms.ts';
 import type { Writer } from './post.ts';
@@ -84,4 +85,52 @@ test('a link may say the amounts', async () => {
 	expect(form.answers).toMatchObject({ member: 'siti', amount: 100_000, second: 2000 });
 	const odd = await begun(writer, 'simpan-ke-bank', 'jumlah=-5&tambahan=3');
 	expect(odd.answers).toMatchObject({ amount: 0, second: 0 });
+});
+
+const GRANT = '019ab000-0000-7000-8000-000000000004';
+const LINE = '019ab000-0000-7000-8000-000000000005';
+
+/** A treasurer whose group has a grant with one line. */
+async function granted(name: string): Promise<Writer> {
+	const writer = await writerOn(name, 'treasurer');
+	const line = { grant_id: GRANT, item: 'Angkut', deleted: false };
+	await saveRecords(writer.device, writer.id, [
+		{ kind: 'grant', id: GRANT, set: { amount: 1_000_000, deleted: false } },
+		{ kind: 'budget_line', id: LINE, set: { ...line, quantity_milli: 1000, price: 500_000 } }
+	]);
+	const fields = { grant_id: GRANT, number: 1, lines: [{ ...line, id: LINE }] };
+	const lines = [{ id: LINE, quantity_milli: 1000, price: 500_000 }];
+	const row = { group: 'g1', kind: 'budget_plan' as const, id: SITI, seq: 1, verified: true };
+	await writer.device.db.put('records', {
+		...{ ...row, confirmed: {}, meta: {} },
+		fields: { ...fields, lines }
+	});
+	return writer;
+}
+
+test('a line of the plan is named by the link, kept for the day, and kept when it is written anew', async () => {
+	const writer = await granted('form-line');
+	const use = { forGrant: GRANT, forLine: LINE };
+	const form = await begun(writer, 'bayar-biaya', `hibah=${GRANT}&baris=${LINE}`);
+	expect(form.answers).toMatchObject(use);
+	form.answer({ choice: '6101', amount: 20_000 });
+	const posted = await form.save();
+	expect(posted?.waits).toBe(false);
+	expect(await transactionById(writer.device, posted?.id ?? '')).toMatchObject(use);
+	expect((await begun(writer, 'bayar-biaya')).answers).toMatchObject(use);
+	expect((await begun(writer, 'beli-bahan')).answers).toMatchObject({ forGrant: null });
+	const again = await begun(writer, 'bayar-biaya', `perbaiki=${posted?.id}`);
+	expect(again.answers).toMatchObject({ ...use, amount: 20_000 });
+});
+
+test('beyond the plan, and outside it, waits for a second officer', async () => {
+	const writer = await granted('form-over');
+	const save = async (query: string, amount: number) => {
+		const form = await begun(writer, 'bayar-biaya', query);
+		form.answer({ choice: '6101', amount });
+		return (await form.save())?.waits;
+	};
+	expect(await save(`hibah=${GRANT}&baris=${LINE}`, 500_001)).toBe(true);
+	expect(await save(`hibah=${GRANT}`, 1)).toBe(true);
+	expect(await save(`hibah=${GRANT}&baris=${LINE}`, 500_000)).toBe(false);
 });

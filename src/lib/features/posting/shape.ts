@@ -36,6 +36,9 @@ export interface Answers {
 	product: string | null;
 	/** Thousandths of the product's unit. */
 	quantityMilli: number | null;
+	/** The grant, and the line of its plan, whose money it is; null is the group's own. */
+	forGrant: string | null;
+	forLine: string | null;
 	occurredOn: string;
 	note: string;
 }
@@ -88,9 +91,8 @@ export function given<T>(answer: T | null): T {
 	return answer;
 }
 
-/** When it happened, what was noted and how much. */
-export const saidIn = ({ occurredOn, note, amount }: Answers): Said & { amount: number } => ({
-	occurredOn,
-	note,
-	amount
-});
+/** When it happened, what was noted, whose money it is and how much. */
+export const saidIn = (answers: Answers): Said & { amount: number } => {
+	const { occurredOn, note, forGrant, forLine, amount } = answers;
+	return { occurredOn, note, forGrant, forLine, amount };
+};

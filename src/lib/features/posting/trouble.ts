@@ -40,7 +40,15 @@ const reasons: Record<string, () => string> = {
 	invalid: m.why_invalid,
 	unknown_type: m.why_unknown_type,
 	bad_patch: m.why_bad_patch,
-	no_such_record: m.why_no_such_record
+	no_such_record: m.why_no_such_record,
+	bad_grant: m.why_bad_grant,
+	no_such_grant: m.why_no_such_grant,
+	no_such_line: m.why_no_such_line,
+	over_grant: m.why_over_grant,
+	plan_changed: m.why_plan_changed,
+	already_accepted: m.why_already_accepted,
+	handover_differs: m.why_handover_differs,
+	already_sent: m.why_already_sent
 };
 
 /** Why the book did not take something, in plain words. */

@@ -6,7 +6,13 @@ import { isListed, missingPoints, pointsOf } from './publish.ts';
 const group: GroupFields = {
 	...{ name: 'Mekar Sari', slug: 'mekar-sari', district: 'Ciampea', business: 'food', story: '' },
 	...{ whatsapp: null, time_zone: 'Asia/Jakarta', approval_limit: 0, stock_mode: 'simple' },
-	...{ saving_amount: null, loan_charge_permille: 0, pickup: true, delivery: false },
+	...{
+		saving_amount: null,
+		fund_amount: null,
+		loan_charge_permille: 0,
+		pickup: true,
+		delivery: false
+	},
 	...{ delivery_note: '', pay_cash: true, pay_transfer: false, bank_account: '' },
 	...{ pay_qris: false, qris_path: null, verified_at: null }
 };

@@ -6,6 +6,7 @@ import Debts from '~icons/lucide/clock';
 import Equity from '~icons/lucide/trending-up';
 import Exports from '~icons/lucide/download';
 import Find from '~icons/lucide/search';
+import Grant from '~icons/lucide/file-check';
 import Flow from '~icons/lucide/arrow-left-right';
 import Income from '~icons/lucide/coins';
 import Notes from '~icons/lucide/file-text';
@@ -47,6 +48,7 @@ export const statementCards = (to: Links): Card[] =>
 
 /** Everything else that tells of the group's money and goods. */
 export const moreReports = (to: Links): Card[] => [
+	{ href: to.grants, Icon: Grant, label: m.lpj_title(), hint: m.lpj_more_hint() },
 	{ href: to.charts, Icon: Chart, label: m.chart_title(), hint: m.more_charts_hint() },
 	{ href: to.closing, Icon: Closing, label: m.more_closing(), hint: m.more_closing_hint() },
 	{ href: to.sharing, Icon: Share, label: m.more_share(), hint: m.more_share_hint() },

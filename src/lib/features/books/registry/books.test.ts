@@ -240,7 +240,8 @@ test('registers list people, things and the life of the group; days lie in the p
 			{
 				...{ ...written, id: 'a', code: 'W-1', name: 'Wajan', account: '1501', quantity: 2 },
 				...{ cost: 300_000, acquired_on: '2026-10-01', life_months: 48, origin: 'grant' },
-				...{ condition: 'good', holder: 'amin', note: '' }
+				...{ condition: 'good', holder: 'amin', note: '', place: 'Balai', method: 'straight' },
+				pieces: 1
 			}
 		]
 	});
@@ -253,7 +254,7 @@ test('registers list people, things and the life of the group; days lie in the p
 	]);
 	expect(cells('tamu', context)).toEqual([]);
 	expect(cells('inventaris', context)[0]).toEqual([
-		...[1, 'W-1', 'Wajan', 2, 'Bantuan (BAST)', 150_000, 'Baik, disimpan Amin']
+		...[1, 'W-1', 'Wajan', 1, 'Bantuan (BAST)', 150_000, 'Baik, di Balai, disimpan Amin']
 	]);
 });
 

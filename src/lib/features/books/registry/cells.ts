@@ -27,7 +27,10 @@ export function cellText(cell: Cell | undefined, { type }: Column): string {
 }
 
 /** A section as the table shows it. */
-export function tableOf(book: Book, section: Section) {
+export function tableOf(
+	book: Pick<Book, 'columns'>,
+	section: Partial<Section> & Pick<Section, 'rows'>
+) {
 	const words = (cells: readonly Cell[]) =>
 		book.columns.map((column, at) => cellText(cells[at], column));
 	return {

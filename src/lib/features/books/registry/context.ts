@@ -4,10 +4,11 @@ import { recordsOf } from '$lib/device/records.ts';
 import { balancesOf } from '$lib/device/rollups.ts';
 import type { Transaction } from '$lib/domain/journal.ts';
 import type { RecordFields } from '$lib/domain/records.ts';
+import { assetsOf } from '../../inventory/asset-list.ts';
 import { type Names, namesOf } from '../words.ts';
 import type { BookContext, WithId } from './types.ts';
 
-type Kept = 'meeting' | 'guest' | 'activity' | 'asset';
+type Kept = 'meeting' | 'guest' | 'activity';
 
 /** First and last day; months begin a stretch, so that roll-ups tell what was before. */
 export interface Stretch {
@@ -56,7 +57,7 @@ export async function readContext(
 		kept(device, group, 'meeting'),
 		kept(device, group, 'guest'),
 		kept(device, group, 'activity'),
-		kept(device, group, 'asset')
+		assetsOf(device, group)
 	]);
 	return {
 		...{ first, last, rows, activities, timeZone: about.timeZone },
@@ -65,6 +66,8 @@ export async function readContext(
 		names: { ...names, members: about.members },
 		meetings: meetings.sort(by(({ held_on }) => held_on)),
 		guests: guests.sort(by(({ visited_on }) => visited_on)),
-		assets: assets.sort(by(({ acquired_on, code }) => `${acquired_on} ${code}`))
+		assets: assets
+			.map(({ id, asset, pieces }) => ({ ...asset.fields, id, pieces }))
+			.sort(by(({ acquired_on, code }) => `${acquired_on} ${code}`))
 	};
 }

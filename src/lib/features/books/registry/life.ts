@@ -26,7 +26,8 @@ const conditionWords: Record<AssetFields['condition'], () => string> = {
 function assetRemark(asset: AssetFields, { names }: BookContext): string {
 	const keeper =
 		asset.holder === null ? '' : m.book_kept_by({ name: memberName(names, asset.holder) });
-	return [conditionWords[asset.condition](), keeper, asset.note].filter(Boolean).join(', ');
+	const place = asset.place ? m.things_at_place({ place: asset.place }) : '';
+	return [conditionWords[asset.condition](), place, keeper, asset.note].filter(Boolean).join(', ');
 }
 
 export const assetsBook: Book = {
@@ -49,7 +50,7 @@ export const assetsBook: Book = {
 			context.assets.map((asset) => [
 				asset.code || null,
 				asset.name,
-				asset.quantity,
+				asset.pieces,
 				originWords[asset.origin](),
 				asset.quantity > 0 ? Math.round(asset.cost / asset.quantity) : null,
 				assetRemark(asset, context)

@@ -48,7 +48,8 @@ export interface BookContext {
 	meetings: readonly WithId<MeetingFields>[];
 	guests: readonly WithId<GuestFields>[];
 	activities: readonly WithId<ActivityFields>[];
-	assets: readonly WithId<AssetFields>[];
+	/** Things, with how many there are now. */
+	assets: readonly (WithId<AssetFields> & { pieces: number })[];
 	timeZone: string;
 }
 

@@ -3,6 +3,7 @@ import { chargeOf, type Instalment, monthsAfter, scheduleOf } from '$lib/domain/
 import { loanGiven } from '$lib/domain/posting/members.ts';
 import type { Draft } from '$lib/domain/journal.ts';
 import type { LoanFields } from '$lib/domain/records.ts';
+import { ownMoney, type Use } from '../../plan/money/uses.ts';
 
 const USUAL_MONTHS = 10;
 
@@ -14,6 +15,8 @@ export class LoanForm {
 	place = $state<'cash' | 'bank'>('cash');
 	occurredOn = $state('');
 	note = $state('');
+	/** Whose money is lent. */
+	use = $state.raw<Use>(ownMoney);
 	/** Service charge on loans: thousandths of the principal a month. */
 	permille = $state(0);
 	#charge = $state<number | null>(null);
@@ -57,7 +60,7 @@ export class LoanForm {
 		const { member, amount, occurredOn, note, place } = this;
 		if (member === null || !this.isComplete) throw new Error('The loan is not complete');
 		return {
-			draft: loanGiven({ ...{ member, amount, occurredOn, note }, from: { place } }),
+			draft: loanGiven({ ...{ member, amount, occurredOn, note }, ...this.use, from: { place } }),
 			terms: {
 				...{ member, principal: amount, months: this.months },
 				...{ charge: this.charge, first_due: this.firstDue }
