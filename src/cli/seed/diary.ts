@@ -2,11 +2,19 @@ import { moneyAccounts } from '../../lib/domain/accounts.ts';
 import { type Balance, balanceChanges, holderIn, NOBODY } from '../../lib/domain/balances.ts';
 import { type Draft, type Entry, mirror, moneyOut } from '../../lib/domain/journal.ts';
 import type { Kind } from '../../lib/domain/kinds.ts';
-import type { OrderContactFields, OrderLine, OrderWay, Patch } from '../../lib/domain/records.ts';
+import type {
+	OrderContactFields,
+	OrderLine,
+	OrderWay,
+	Patch,
+	PlanLine
+} from '../../lib/domain/records.ts';
+import { isOverPlan } from '../../lib/domain/capital/plan.ts';
 import type { MemberRole } from '../../lib/domain/rights.ts';
 import type { Day } from './calendar.ts';
 import type { ProductPlan } from './plan.ts';
 import type { Random } from './random.ts';
+import type { Purpose } from './capital/capital.ts';
 
 export interface CastMember {
 	id: string;
@@ -85,6 +93,8 @@ export class Diary {
 	readonly writings: Writing[] = [];
 	/** Every roll-up so far, closings included. */
 	readonly balances: Balance[] = [];
+	/** Lines of the agreed plan of the grant. */
+	plan: readonly PlanLine[] | null = null;
 	readonly cast: Cast;
 	readonly #random: Random;
 	readonly #money = new Map<string, number>();
@@ -119,9 +129,18 @@ export class Diary {
 		writer: CastMember,
 		moves: readonly Move[],
 		note = '',
-		pace: Pace = 'later'
+		pace: Pace = 'later',
+		purpose: Purpose = {}
 	): Page {
-		const draft = { kind, ...this.said(note), reverses: null, meeting: null, forOrder: null };
+		const draft = {
+			kind,
+			...this.said(note),
+			reverses: null,
+			meeting: null,
+			forOrder: null,
+			forGrant: purpose.forGrant ?? null,
+			forLine: purpose.forLine ?? null
+		};
 		return this.#append(writer, { ...draft, entries: moves.map(entryOf) }, pace);
 	}
 
@@ -144,6 +163,15 @@ export class Diary {
 		const id = record ?? this.#random.uuid(at);
 		this.writings.push({ id: this.#random.uuid(at), at, writer, kind, record: id, set });
 		return id;
+	}
+
+	/** Things that last, as they were noted so far. */
+	things(): { id: string; set: Record<string, unknown> }[] {
+		return this.writings.flatMap((writing) =>
+			!isPage(writing) && !isBuyerAct(writing) && writing.kind === 'asset'
+				? [{ id: writing.record, set: writing.set }]
+				: []
+		);
 	}
 
 	/** A buyer orders, or takes the order back (null). */
@@ -176,8 +204,9 @@ export class Diary {
 			this.#add(entry, entry.debit, entry.amount);
 			this.#add(entry, entry.credit, -entry.amount);
 		}
+		const isBig = moneyOut(draft.entries) > APPROVAL_LIMIT;
+		const waits = isBig || isOverPlan(draft, this.plan, this.balances);
 		this.balances.push(...balanceChanges(draft));
-		const waits = moneyOut(draft.entries) > APPROVAL_LIMIT;
 		const approver = waits ? this.otherOfficer(writer) : null;
 		const page = { id: id ?? this.#random.uuid(at), at, writer, draft, approver };
 		this.writings.push(page);

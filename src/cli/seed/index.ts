@@ -1,4 +1,6 @@
 import type { Queries } from '../../lib/server/embedded/database.ts';
+import { answerReports } from './capital/answers.ts';
+import { papersOf } from './capital/papers.ts';
 import { daysBefore, todayIn } from './calendar.ts';
 import { demoAccounts } from './content/demo-accounts.ts';
 import { groupPlans } from './content/groups.ts';
@@ -52,10 +54,13 @@ export async function seed(
 				writings.flatMap((writing) => operationsOf(writing, sending))
 			);
 			await apply(group.id, await receiptsOf(group, writings, storage, sending));
+			const desk = { storage, random: sending, today: Date.parse(today) };
+			await apply(group.id, await papersOf(group, writings, desk));
 		}
 	});
 	await addOffice(db, groups, random, NAMED_AT);
 	await verifyGroups(db, groups, Date.parse(today));
+	await answerReports(db, groups);
 	const [, visitor] = demoAccounts;
 	await db.query('insert into private.demo (name, email, password) values ($1, $2, $3)', [
 		visitor?.member?.name,

@@ -1,5 +1,6 @@
 import type { Permit, ProductFields } from '../../lib/domain/records.ts';
 import type { MemberRole } from '../../lib/domain/rights.ts';
+import type { CapitalPlan } from './capital/plans.ts';
 
 /** What the seed tells of one group: who they are, what they make, and how their weeks go. */
 export interface GroupPlan {
@@ -17,6 +18,7 @@ export interface GroupPlan {
 	suppliers: readonly PartyPlan[];
 	rhythm: Rhythm;
 	shop: ShopPlan;
+	capital: CapitalPlan;
 }
 
 export interface PersonPlan {

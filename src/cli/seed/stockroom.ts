@@ -4,7 +4,7 @@ import { balanceOf } from '../../lib/domain/balances.ts';
 import { depreciation } from '../../lib/domain/posting/assets.ts';
 import { production, stockCount, stockLoss } from '../../lib/domain/posting/goods.ts';
 import type { Day } from './calendar.ts';
-import { type Diary, isBuyerAct, isPage } from './diary.ts';
+import type { Diary } from './diary.ts';
 import type { ProductPlan, Rhythm } from './plan.ts';
 import type { Random } from './random.ts';
 
@@ -140,16 +140,15 @@ export class Stockroom {
 	}
 
 	#thingsBought(): Thing[] {
-		return this.#diary.writings.flatMap((writing) => {
-			if (isPage(writing) || isBuyerAct(writing) || writing.kind !== 'asset') return [];
-			const { acquired_on, life_months, account, cost } = writing.set as {
+		return this.#diary.things().flatMap(({ id, set }) => {
+			const { acquired_on, life_months, account, cost } = set as {
 				acquired_on: string;
 				life_months: number;
 				account: string;
 				cost: number;
 			};
 			const state = { cost, worn: 0, book: cost, months: new Set<string>() };
-			return [{ id: writing.record, acquired_on, life_months, account, state }];
+			return [{ id, acquired_on, life_months, account, state }];
 		});
 	}
 }

@@ -1,4 +1,5 @@
 import { daysBefore } from './calendar.ts';
+import { Capital } from './capital/capital.ts';
 import { type Cast, Diary, type Writing } from './diary.ts';
 import { Fund } from './fund.ts';
 import { Life } from './life.ts';
@@ -15,13 +16,14 @@ const DAYS = 365;
 /** A year of a group's book that ends the day before `today` (ISO date), in the order it was written. */
 export function tellYear(
 	cast: Cast,
-	{ rhythm, shop }: Pick<GroupPlan, 'rhythm' | 'shop'>,
+	{ rhythm, shop, capital: plan }: Pick<GroupPlan, 'rhythm' | 'shop' | 'capital'>,
 	today: string,
 	random: Random
 ): Writing[] {
 	const diary = new Diary(cast, random);
 	const trade = new Trade(diary, rhythm, random);
-	const upkeep = new Upkeep(diary, trade, rhythm, random);
+	const capital = new Capital(diary, plan, rhythm.grant);
+	const upkeep = new Upkeep(diary, trade, rhythm, random, capital);
 	const apart = randomFrom(`${cast.members[0]?.name} apart`);
 	const stockroom = new Stockroom(diary, rhythm, apart);
 	const fund = new Fund(diary, rhythm, apart);
@@ -32,6 +34,7 @@ export function tellYear(
 		diary.openDay(day);
 		const daysLeft = DAYS - 1 - dayNumber;
 		if (dayNumber === 0) {
+			capital.begin(day, DAYS);
 			upkeep.begin();
 			stockroom.begin();
 			life.begin();
@@ -39,6 +42,7 @@ export function tellYear(
 		life.closeMonth(day, daysLeft + 1);
 		trade.collect();
 		trade.sellFor(day);
+		capital.run(day, dayNumber, daysLeft);
 		upkeep.run(day, dayNumber);
 		stockroom.run(day, dayNumber);
 		const meeting = life.meet(day, dayNumber);

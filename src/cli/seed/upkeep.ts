@@ -3,10 +3,10 @@ import {
 	CASH,
 	CASH_IN_HAND,
 	COMPULSORY_SAVINGS,
-	GRANT_CAPITAL,
 	MATERIALS
 } from '../../lib/domain/accounts.ts';
 import { assetPurchase } from '../../lib/domain/posting/assets.ts';
+import type { Capital } from './capital/capital.ts';
 import type { Day } from './calendar.ts';
 import type { CastMember, Diary } from './diary.ts';
 import type { ExpensePlan, Rhythm, ThingPlan } from './plan.ts';
@@ -14,40 +14,36 @@ import type { Random } from './random.ts';
 import type { Trade } from './trade.ts';
 
 const PRODUCTION_WAGES = '5103';
+/** What a permit costs is known only when it is paid. */
+const PERMITS = '6108';
 const FIRST_CASH = 2_000_000;
 const WITHDRAWAL_STEP = 500_000;
 const WAGE_DAYS = 14;
 const MEETING_DAY = 5;
 const SMALLEST_PURCHASE = 45_000;
 
-/** Everything that is paid and put aside: grant, material, wages, expenses, savings, the way to the bank. */
+/** Everything that is paid and put aside: things, material, wages, expenses, savings, the way to the bank. */
 export class Upkeep {
 	readonly #diary: Diary;
 	readonly #trade: Trade;
 	readonly #rhythm: Rhythm;
 	readonly #random: Random;
+	readonly #capital: Capital;
 	#soldAtPurchase = 0;
 	#soldAtWages = 0;
 	#owesSaving: CastMember[] = [];
 
-	constructor(diary: Diary, trade: Trade, rhythm: Rhythm, random: Random) {
+	constructor(diary: Diary, trade: Trade, rhythm: Rhythm, random: Random, capital: Capital) {
 		this.#diary = diary;
+		this.#capital = capital;
 		this.#trade = trade;
 		this.#rhythm = rhythm;
 		this.#random = random;
 	}
 
-	/** The first day: the grant comes, tools are bought from the bank, some of it is drawn. */
+	/** The first day, when the grant has come: tools are bought from the bank, some of it is drawn. */
 	begin(): void {
-		const { grant, start } = this.#rhythm;
-		const treasurer = this.#diary.officer('treasurer');
-		this.#diary.write(
-			'grant_received',
-			treasurer,
-			[{ debit: BANK, credit: GRANT_CAPITAL, amount: grant }],
-			'Bantuan modal usaha KUBE'
-		);
-		this.#buyThings(start);
+		this.#buyThings(this.#rhythm.start);
 		this.#withdraw(FIRST_CASH);
 		this.#buyMaterial(FIRST_CASH / 2);
 	}
@@ -55,11 +51,11 @@ export class Upkeep {
 	#buyThings(things: readonly ThingPlan[]): void {
 		const treasurer = this.#diary.officer('treasurer');
 		for (const { name, code, account, cost, lifeMonths } of things) {
-			const said = this.#diary.said(name);
+			const said = { ...this.#diary.said(name), ...this.#capital.purposeOf(code, cost) };
 			const asset = this.#diary.note('asset', treasurer, {
 				...{ code, name, account, quantity: 1, cost, acquired_on: said.occurredOn },
 				...{ life_months: lifeMonths, origin: 'bought', condition: 'good', holder: null },
-				...{ note: 'Disimpan di rumah produksi', deleted: false }
+				...{ note: '', place: 'Rumah produksi', method: 'straight', deleted: false }
 			});
 			const from = { place: 'bank' } as const;
 			this.#diary.post(
@@ -94,7 +90,9 @@ export class Upkeep {
 			'material_purchase',
 			this.#diary.officer(this.#random.chance(0.7) ? 'treasurer' : 'chair'),
 			[{ debit: MATERIALS, credit: CASH, amount }],
-			note
+			note,
+			'later',
+			this.#capital.purposeOf(MATERIALS, amount)
 		);
 	}
 
@@ -136,7 +134,9 @@ export class Upkeep {
 	#pay(account: string, amount: number, note: string): void {
 		this.#assureCash(amount);
 		const treasurer = this.#diary.officer('treasurer');
-		this.#diary.write('expense', treasurer, [{ debit: account, credit: CASH, amount }], note);
+		const purpose = this.#capital.purposeOf(account, amount, account === PERMITS);
+		const move = { debit: account, credit: CASH, amount };
+		this.#diary.write('expense', treasurer, [move], note, 'later', purpose);
 	}
 
 	/** Every member pays at the monthly meeting; who has nothing with her pays within some days. */

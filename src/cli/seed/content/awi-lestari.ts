@@ -1,3 +1,4 @@
+import { capitalPlans } from '../capital/plans.ts';
 import type { GroupPlan } from '../plan.ts';
 import { awiLestariShop } from './awi-lestari-shop.ts';
 
@@ -135,5 +136,6 @@ export const awiLestari: GroupPlan = {
 		],
 		cashKept: 1_200_000
 	},
-	shop: awiLestariShop
+	shop: awiLestariShop,
+	capital: capitalPlans.awiLestari
 };

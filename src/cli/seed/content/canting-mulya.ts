@@ -1,3 +1,4 @@
+import { capitalPlans } from '../capital/plans.ts';
 import type { GroupPlan } from '../plan.ts';
 import { cantingMulyaShop } from './canting-mulya-shop.ts';
 
@@ -128,5 +129,6 @@ export const cantingMulya: GroupPlan = {
 		],
 		cashKept: 1_500_000
 	},
-	shop: cantingMulyaShop
+	shop: cantingMulyaShop,
+	capital: capitalPlans.cantingMulya
 };

@@ -1,3 +1,4 @@
+import { capitalPlans } from '../capital/plans.ts';
 import type { GroupPlan } from '../plan.ts';
 import { gembalaMakmurShop } from './gembala-makmur-shop.ts';
 
@@ -146,5 +147,6 @@ export const gembalaMakmur: GroupPlan = {
 		],
 		cashKept: 1_200_000
 	},
-	shop: gembalaMakmurShop
+	shop: gembalaMakmurShop,
+	capital: capitalPlans.gembalaMakmur
 };

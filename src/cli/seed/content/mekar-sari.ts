@@ -1,3 +1,4 @@
+import { capitalPlans } from '../capital/plans.ts';
 import type { GroupPlan } from '../plan.ts';
 import { mekarSariShop } from './mekar-sari-shop.ts';
 
@@ -200,5 +201,6 @@ export const mekarSari: GroupPlan = {
 		],
 		cashKept: 1_500_000
 	},
-	shop: mekarSariShop
+	shop: mekarSariShop,
+	capital: capitalPlans.mekarSari
 };

@@ -35,7 +35,7 @@ export async function windowOf(
 		await storage.put(BUCKET, path, picture.bytes, 'image/webp');
 		return { photo, path };
 	};
-	const { shop } = plan;
+	const { shop, capital } = plan;
 	const qris = shop.qris ? await keep(await renderExampleCode(`CONTOH ${plan.name}`)) : null;
 	const known = [...cast.parties, ...cast.suppliers];
 	const operations = [
@@ -43,7 +43,7 @@ export async function windowOf(
 			...{ saving_amount: plan.rhythm.savingMonthly, pickup: true, delivery: shop.delivery },
 			...{ delivery_note: shop.deliveryNote, pay_cash: true, pay_qris: qris !== null },
 			...{ pay_transfer: shop.bankAccount !== '', bank_account: shop.bankAccount },
-			qris_path: qris?.path ?? null
+			...{ qris_path: qris?.path ?? null, fund_amount: capital.fund }
 		}),
 		...[...plan.parties, ...plan.suppliers].map((party, index) =>
 			write('party', known[index]?.id ?? '', { ...party })
