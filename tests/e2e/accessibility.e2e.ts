@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bookRows, groupOf, saved } from './support/app';
+import { bookRows, choose, groupOf, saved } from './support/app';
 import { openApp } from './support/demo';
 import { expectAccessible } from './support/inspect';
 import { addressOf, headings, knownIn, routes } from './support/screens';
@@ -94,6 +94,36 @@ for (const part of Array.from({ length: PARTS }, (_, at) => at)) {
 		}
 	});
 }
+
+test('a handover that waits for the chair is for everybody', async ({ phoneOf }) => {
+	const { page } = await phoneOf('batik');
+	const group = await openApp(page);
+	const known = await knownIn(page, group);
+	expect(known['handover']).toBeDefined();
+	for (const route of routes.filter((each) => each.includes('[handover]'))) {
+		await page.goto(addressOf(route, group, known));
+		await expect(
+			page.getByRole('heading', { level: 1, name: headings[route] ?? '' })
+		).toBeVisible();
+		await expect(page.getByText('Mesin jahit').first()).toBeVisible();
+		await expectAccessible(page, route);
+	}
+});
+
+test('the grants of a region and their data are for everybody', async ({ phoneOf }) => {
+	const { page } = await phoneOf('officer');
+	await page.goto('/app/kantor/hibah');
+	const grant = page.getByRole('link', { name: /^KUBE Mekar Sari/ }).first();
+	await expect(grant).toBeVisible();
+	await expectAccessible(page, 'grants of a region');
+	await grant.click();
+	await expect(page.getByRole('heading', { name: 'Rencana dan belanja' }).first()).toBeVisible();
+	await expectAccessible(page, 'a grant and its report');
+	await page.goto('/app/kantor/acuan');
+	await choose(page, /^Contoh rencana/);
+	await expect(page.getByText('Keripik dan makanan ringan').first()).toBeVisible();
+	await expectAccessible(page, 'programmes and example plans');
+});
 
 test('sheets and the PIN are for everybody', async ({ phoneOf }) => {
 	const { page, context } = await phoneOf('chair');

@@ -191,7 +191,7 @@ test('each thing that can be recorded changes the money where it should', async 
 	await changes({ cash: -13_000, bank: 13_000 });
 	await record('Ambil dari bank', 16_000);
 	await changes({ cash: 16_000, bank: -16_000 });
-	await record('Bantuan modal masuk', 17_000);
+	await record('Uang hibah masuk', 17_000);
 	await changes({ bank: 17_000 });
 	await allSent(page);
 });
@@ -235,7 +235,7 @@ test('a plain member records sales and her own shopping, and is offered nothing 
 	await expect(offered).toContainText([
 		...['Beli bahan', 'Bayar biaya', 'Setor uang ke bendahara', 'Pembeli bayar bon']
 	]);
-	await expect(offered.filter({ hasText: /bank|Bantuan modal|Simpanan/ })).toHaveCount(0);
+	await expect(offered.filter({ hasText: /bank|Uang hibah|Simpanan/ })).toHaveCount(0);
 	await page.goto(`/app/${group}/catat/bantuan-modal`);
 	await expect(page.getByText('Catatan ini tidak bisa Anda buat')).toBeVisible();
 	await openBook(page);

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import readSheets from 'read-excel-file/node';
 import {
-	allSent,
 	download,
 	invite,
 	join,
+	online,
 	ready,
 	saved,
 	startGroup,
@@ -33,13 +33,6 @@ async function expectMoney(page: Page, group: string, cash: string, bank: string
 	await page.goto(`/app/${group}`);
 	await expect(page.getByRole('link', { name: says('Kas bendahara', cash) })).toBeVisible();
 	await expect(page.getByRole('link', { name: says('Bank', bank) })).toBeVisible();
-}
-
-/** Back on the network, until everything is sent and fetched. */
-async function online(page: Page, group: string): Promise<void> {
-	await page.context().setOffline(false);
-	await page.goto(`/app/${group}`);
-	await allSent(page);
 }
 
 /** Agrees to the purchase and refuses the rent. */

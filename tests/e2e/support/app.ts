@@ -111,6 +111,13 @@ export async function allSent(page: Page): Promise<void> {
 	await expect(page.getByText(/^Semua terkirim/)).toBeVisible({ timeout: 30_000 });
 }
 
+/** Back on the network, until everything is sent and fetched. */
+export async function online(page: Page, group: string): Promise<void> {
+	await page.context().setOffline(false);
+	await page.goto(`/app/${group}`);
+	await allSent(page);
+}
+
 /** Presses a button that saves a file. @returns its name and bytes */
 export async function download(
 	page: Page,

@@ -44,13 +44,33 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/catat/retur': 'Retur atau potongan',
 	'/app/[group]/catat/saldo-awal': 'Saldo awal',
 	'/app/[group]/ekspor': 'Ambil salinan',
+	'/app/[group]/hibah': 'Hibah',
+	'/app/[group]/hibah/[grant]': /\w/,
+	'/app/[group]/hibah/[grant]/belanja': 'Belanja hibah',
+	'/app/[group]/hibah/[grant]/lpj': 'Laporan hibah (LPJ)',
+	'/app/[group]/hibah/[grant]/lpj/isi': 'Isi laporan',
+	'/app/[group]/hibah/[grant]/lpj/lihat': 'Laporan hibah (LPJ)',
+	'/app/[group]/hibah/[grant]/rencana': 'Rencana belanja (RAB)',
+	'/app/[group]/hibah/[grant]/serah-terima': 'Serah terima barang',
+	'/app/[group]/hibah/[grant]/serah-terima/[handover]': 'Berita acara (BAST)',
+	'/app/[group]/hibah/[grant]/serah-terima/[handover]/cetak': 'Cetak berita acara',
+	'/app/[group]/hibah/[grant]/serah-terima/[handover]/terima': 'Terima barang',
+	'/app/[group]/hibah/[grant]/serah-terima/[handover]/ubah': 'Ubah serah terima',
+	'/app/[group]/hibah/[grant]/serah-terima/baru': 'Tulis serah terima',
+	'/app/[group]/hibah/[grant]/ubah': 'Ubah data hibah',
+	'/app/[group]/hibah/baru': 'Catat hibah',
 	'/app/[group]/inventaris': 'Inventaris',
 	'/app/[group]/inventaris/[asset]': /\w/,
+	'/app/[group]/inventaris/[asset]/perbaiki': 'Perbaiki',
+	'/app/[group]/inventaris/hitung': 'Hitung barang',
+	'/app/[group]/inventaris/hitung/hasil': 'Hasil hitung barang',
+	'/app/[group]/inventaris/label': 'Label barang',
 	'/app/[group]/jual': 'Jual',
 	'/app/[group]/kelompok': 'Kelompok',
 	'/app/[group]/kelompok/[member]': /\w/,
 	'/app/[group]/kelompok/aturan': 'Aturan kelompok',
 	'/app/[group]/kelompok/kegiatan': 'Rencana kegiatan',
+	'/app/[group]/kelompok/pegang': 'Pemegang buku bank dan stempel',
 	'/app/[group]/kelompok/putusan': 'Menunggu keputusan',
 	'/app/[group]/kelompok/rapat': 'Rapat',
 	'/app/[group]/kelompok/rapat/[meeting]': 'Rapat',
@@ -71,11 +91,15 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/setuju/batas': 'Batas dua orang',
 	'/app/[group]/simpan-pinjam': 'Simpan pinjam',
 	'/app/[group]/simpan-pinjam/[member]': /\w/,
+	'/app/[group]/simpan-pinjam/bergulir': 'Dana bergulir',
 	'/app/[group]/tutup': 'Tutup buku',
 	'/app/[group]/tutup/periksa': 'Periksa sidik buku',
 	'/app/dampingan': 'Kelompok dampingan',
 	'/app/hp': 'HP ini',
 	'/app/kantor': 'Kelompok di wilayah',
+	'/app/kantor/acuan': 'Data acuan',
+	'/app/kantor/hibah': 'Hibah di wilayah',
+	'/app/kantor/hibah/[group]/[grant]': 'Hibah kelompok',
 	'/app/orang': 'Siapa yang memakai HP ini?'
 };
 
@@ -112,4 +136,4 @@ export const addressOf = (route: string, group: string, known: Known): string =>
 		.replace('[statement]', 'laba-rugi')
 		.replace('[order]', known['order'] ?? 'tidak-ada')
 		.replace('[share]', known['profit_rule'] ?? '')
-		.replace(/\[(\w+)\]/, (_, kind: string) => known[kind] ?? '');
+		.replaceAll(/\[(\w+)\]/g, (_, kind: string) => known[kind] ?? 'tidak-ada');
