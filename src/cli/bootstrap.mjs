@@ -56,7 +56,9 @@ function run() {
 		process.platform === 'win32' ? 'node.exe' : 'node'
 	);
 	const node = existsSync(own) ? own : process.execPath;
-	const child = spawn(node, [join(root, 'src', 'cli', `${command}.ts`), ...args], {
+	// A page makes much that is thrown away at once: with room for it, it is cleared away a quarter as often.
+	const script = ['--max-semi-space-size=64', join(root, 'src', 'cli', `${command}.ts`)];
+	const child = spawn(node, [...script, ...args], {
 		cwd: root,
 		stdio: 'inherit',
 		env: {

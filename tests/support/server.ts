@@ -50,7 +50,8 @@ export function launchServer({ dataDir, port, seed = false, authLimit = 10_000 }
 	child: ChildProcess;
 	output: () => string;
 } {
-	const child = spawn(process.execPath, [START], {
+	// With the flag of bootstrap.mjs.
+	const child = spawn(process.execPath, ['--max-semi-space-size=64', START], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
 			...process.env,
