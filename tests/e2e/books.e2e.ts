@@ -140,11 +140,11 @@ test('each thing that can be recorded changes the money where it should', async 
 	let money = await moneyOn(page);
 
 	async function changes(expected: Partial<Money>): Promise<void> {
-		const now = await moneyOn(page);
 		const want = { ...money };
 		for (const [place, change] of Object.entries(expected)) want[place as keyof Money] += change;
-		expect(now).toEqual(want);
-		money = now;
+		// A screen shows what it knew last until it has read the book again.
+		await expect.poll(() => moneyOn(page)).toEqual(want);
+		money = want;
 	}
 	/** Opens a form, answers its question, types the amount unless the usual one stands there, and saves. */
 	async function record(
