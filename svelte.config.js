@@ -25,6 +25,7 @@ export default {
 				'script-src': ['self'],
 				'style-src': ['self', 'unsafe-inline'],
 				'img-src': ['self', 'blob:', 'data:', ...backend],
+				'media-src': ['blob:'], // voice notes
 				'connect-src': ['self', ...backend],
 				'font-src': ['self'],
 				'manifest-src': ['self'],

@@ -2,7 +2,7 @@
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
-import { pruneReceipts } from '$lib/device/receipts';
+import { pruneFiles } from '$lib/device/receipts';
 import { pruneContacts, pruneSent } from '$lib/device/syncing/prune';
 import { syncStore } from '$lib/device/syncing/sync-store';
 import { termsFilled } from '$lib/device/terms';
@@ -37,7 +37,7 @@ export function startEngine(
 			const now = Date.now();
 			Promise.all([
 				...[pruneSent(device, now), pruneContacts(device, now)],
-				pruneReceipts(device)
+				pruneFiles(device)
 			]).catch((error: unknown) => console.error(error));
 		},
 		onDefect: (error) => console.error(error)

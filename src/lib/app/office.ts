@@ -1,7 +1,9 @@
+import * as mentoring from '$lib/backend/mentoring';
 import * as calls from '$lib/backend/office';
 import { requestPasswordReset, setPassword } from '$lib/backend/auth';
 import { privateFile } from '$lib/backend/files';
 import type { ReportAnswer } from '$lib/domain/capital/report';
+import type { MentorOverview, MentorReport } from '$lib/features/mentoring/types';
 import type { ReferenceItem, RegionGrant } from '$lib/features/office/types';
 import {
 	type Office,
@@ -75,6 +77,25 @@ export function officeOf(caller: Caller): Office {
 		ownRegions: () => guarded(async () => calls.ownRegions(await caller.token())),
 		reference: () => guarded(async () => calls.reference<ReferenceItem>(await caller.token())),
 		saveReference: (row) => changing((token) => calls.saveReference(token, row)),
+		mentorOverview: () =>
+			guarded(async () => mentoring.mentorOverview<MentorOverview>(await caller.token())),
+		handOverGroup: (group, to) => changing((token) => mentoring.handOverGroup(token, group, to)),
+		endAssignment: (group, id) => changing((token) => mentoring.endAssignment(token, group, id)),
+		saveContact: (name, phone) => changing((token) => mentoring.saveContact(token, name, phone)),
+		reviewAssessment: (group, id, answer) =>
+			changing((token) => mentoring.reviewAssessment(token, group, id, answer)),
+		sendMentorReport: (month, texts) =>
+			changing((token) => mentoring.sendMentorReport(token, month, texts)),
+		mentorReports: () =>
+			guarded(async () => mentoring.mentorReports<MentorReport>(await caller.token(), null)),
+		mentorReport: (id) =>
+			guarded(async () => {
+				const [report] = await mentoring.mentorReports<MentorReport>(await caller.token(), id);
+				return report ?? null;
+			}),
+		reviewMentorReport: (id, step, remarks) =>
+			changing((token) => mentoring.reviewMentorReport(token, id, step, remarks)),
+		visitFile: (path) => guarded(async () => privateFile(await caller.token(), 'kunjungan', path)),
 		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),
 		setPassword: (password) =>
 			guarded(async () => setPassword(await caller.passwordTokens(), password))

@@ -204,6 +204,161 @@ export type Database = {
 					}
 				];
 			};
+			assessment_steps: {
+				Row: {
+					assessment_id: string;
+					step: string;
+					stage: string;
+					remarks: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					assessment_id: string;
+					step: string;
+					stage: string;
+					remarks?: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					assessment_id?: string;
+					step?: string;
+					stage?: string;
+					remarks?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'assessment_steps_group_id_assessment_id_fkey';
+						columns: ['group_id', 'assessment_id'];
+						isOneToOne: false;
+						referencedRelation: 'assessments';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'assessment_steps_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'assessment_steps_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			assessments: {
+				Row: {
+					visit_id: string | null;
+					assessed_on: string;
+					instrument: string;
+					snapshot: Json;
+					answers: Json;
+					stage: string;
+					recommended: string;
+					reasons: string;
+					shared: boolean;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					visit_id?: string | null;
+					assessed_on: string;
+					instrument: string;
+					snapshot: Json;
+					answers: Json;
+					stage: string;
+					recommended: string;
+					reasons: string;
+					shared: boolean;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					visit_id?: string | null;
+					assessed_on?: string;
+					instrument?: string;
+					snapshot?: Json;
+					answers?: Json;
+					stage?: string;
+					recommended?: string;
+					reasons?: string;
+					shared?: boolean;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'assessments_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'assessments_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'assessments_group_id_visit_id_fkey';
+						columns: ['group_id', 'visit_id'];
+						isOneToOne: false;
+						referencedRelation: 'visits';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			asset_events: {
 				Row: {
 					asset_id: string;
@@ -765,6 +920,79 @@ export type Database = {
 					}
 				];
 			};
+			comments: {
+				Row: {
+					subject_kind: string;
+					subject: string;
+					reply_to: string | null;
+					asks: boolean;
+					body: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					subject_kind: string;
+					subject: string;
+					reply_to?: string | null;
+					asks?: boolean;
+					body: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					subject_kind?: string;
+					subject?: string;
+					reply_to?: string | null;
+					asks?: boolean;
+					body?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'comments_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'comments_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'comments_group_id_reply_to_fkey';
+						columns: ['group_id', 'reply_to'];
+						isOneToOne: false;
+						referencedRelation: 'comments';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 			cost_sheets: {
 				Row: {
 					materials: number;
@@ -983,6 +1211,321 @@ export type Database = {
 						columns: ['group_id', 'transaction_id'];
 						isOneToOne: false;
 						referencedRelation: 'transactions';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			flag_snoozes: {
+				Row: {
+					flag: string;
+					until: string;
+					reason: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					flag: string;
+					until: string;
+					reason: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					flag?: string;
+					until?: string;
+					reason?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'flag_snoozes_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'flag_snoozes_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			follow_up_steps: {
+				Row: {
+					follow_up_id: string;
+					step: string;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					follow_up_id: string;
+					step: string;
+					note?: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					follow_up_id?: string;
+					step?: string;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'follow_up_steps_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'follow_up_steps_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_up_steps_group_id_follow_up_id_fkey';
+						columns: ['group_id', 'follow_up_id'];
+						isOneToOne: false;
+						referencedRelation: 'follow_ups';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			follow_ups: {
+				Row: {
+					visit_id: string | null;
+					what: string;
+					owner_kind: string;
+					owner: string | null;
+					due_on: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by: string | null;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					visit_id?: string | null;
+					what: string;
+					owner_kind: string;
+					owner?: string | null;
+					due_on: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					visit_id?: string | null;
+					what?: string;
+					owner_kind?: string;
+					owner?: string | null;
+					due_on?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'follow_ups_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'follow_ups_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'follow_ups_group_id_owner_fkey';
+						columns: ['group_id', 'owner'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'follow_ups_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'follow_ups_group_id_visit_id_fkey';
+						columns: ['group_id', 'visit_id'];
+						isOneToOne: false;
+						referencedRelation: 'visits';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			graduation_talks: {
+				Row: {
+					member: string;
+					talked_on: string;
+					programmes: string;
+					situation: string;
+					decision: string;
+					words: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by: string | null;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					member: string;
+					talked_on: string;
+					programmes?: string;
+					situation?: string;
+					decision: string;
+					words?: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					member?: string;
+					talked_on?: string;
+					programmes?: string;
+					situation?: string;
+					decision?: string;
+					words?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'graduation_talks_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'graduation_talks_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'graduation_talks_group_id_member_fkey';
+						columns: ['group_id', 'member'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'graduation_talks_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
 						referencedColumns: ['group_id', 'id'];
 					}
 				];
@@ -1602,9 +2145,33 @@ export type Database = {
 				];
 			};
 			mentor_assignments: {
-				Row: { group_id: string; user_id: string; since: string; until: string | null };
-				Insert: { group_id: string; user_id: string; since?: string; until?: string | null };
-				Update: { group_id?: string; user_id?: string; since?: string; until?: string | null };
+				Row: {
+					group_id: string;
+					user_id: string;
+					since: string;
+					until: string | null;
+					id: string;
+					seq: number;
+					stand_in: boolean;
+				};
+				Insert: {
+					group_id: string;
+					user_id: string;
+					since?: string;
+					until?: string | null;
+					id?: string;
+					seq: number;
+					stand_in?: boolean;
+				};
+				Update: {
+					group_id?: string;
+					user_id?: string;
+					since?: string;
+					until?: string | null;
+					id?: string;
+					seq?: number;
+					stand_in?: boolean;
+				};
 				Relationships: [
 					{
 						foreignKeyName: 'mentor_assignments_group_id_fkey';
@@ -2120,9 +2687,9 @@ export type Database = {
 				];
 			};
 			profiles: {
-				Row: { user_id: string; name: string; created_at: string };
-				Insert: { user_id: string; name: string; created_at?: string };
-				Update: { user_id?: string; name?: string; created_at?: string };
+				Row: { user_id: string; name: string; created_at: string; phone: string | null };
+				Insert: { user_id: string; name: string; created_at?: string; phone?: string | null };
+				Update: { user_id?: string; name?: string; created_at?: string; phone?: string | null };
 				Relationships: [];
 			};
 			profit_rules: {
@@ -2571,6 +3138,368 @@ export type Database = {
 					}
 				];
 			};
+			visit_confirmations: {
+				Row: {
+					visit_id: string;
+					note: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					visit_id: string;
+					note?: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					visit_id?: string;
+					note?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'visit_confirmations_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'visit_confirmations_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'visit_confirmations_group_id_visit_id_fkey';
+						columns: ['group_id', 'visit_id'];
+						isOneToOne: true;
+						referencedRelation: 'visits';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			visit_files: {
+				Row: {
+					visit_id: string;
+					what: string;
+					path: string;
+					width: number | null;
+					height: number | null;
+					seconds: number | null;
+					label: string;
+					shared: boolean;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Insert: {
+					visit_id: string;
+					what: string;
+					path: string;
+					width?: number | null;
+					height?: number | null;
+					seconds?: number | null;
+					label?: string;
+					shared: boolean;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+				};
+				Update: {
+					visit_id?: string;
+					what?: string;
+					path?: string;
+					width?: number | null;
+					height?: number | null;
+					seconds?: number | null;
+					label?: string;
+					shared?: boolean;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'visit_files_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'visit_files_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'visit_files_group_id_visit_id_fkey';
+						columns: ['group_id', 'visit_id'];
+						isOneToOne: false;
+						referencedRelation: 'visits';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			visit_notes: {
+				Row: {
+					production: string;
+					sales: string;
+					problems: string;
+					advice: string;
+					remarks: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by: string | null;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					production?: string;
+					sales?: string;
+					problems?: string;
+					advice?: string;
+					remarks?: string;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					production?: string;
+					sales?: string;
+					problems?: string;
+					advice?: string;
+					remarks?: string;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'visit_notes_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'visit_notes_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'visit_notes_group_id_id_fkey';
+						columns: ['group_id', 'id'];
+						isOneToOne: true;
+						referencedRelation: 'visits';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'visit_notes_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
+			visits: {
+				Row: {
+					state: string;
+					planned_on: string;
+					purpose: string;
+					visited_on: string | null;
+					place: string;
+					latitude: number | null;
+					longitude: number | null;
+					present: string[];
+					also_present: string;
+					books: Json;
+					cash_counted: number | null;
+					cash_book: number | null;
+					bank_seen: boolean;
+					bank_balance: number | null;
+					bank_book: number | null;
+					production: string;
+					sales: string;
+					problems: string;
+					advice: string;
+					next_on: string | null;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta: Json;
+					created_by: string | null;
+					created_at: string;
+					author_id: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by: string | null;
+					updated_at: string;
+					deleted_at: string | null;
+				};
+				Insert: {
+					state?: string;
+					planned_on: string;
+					purpose?: string;
+					visited_on?: string | null;
+					place?: string;
+					latitude?: number | null;
+					longitude?: number | null;
+					present?: string[];
+					also_present?: string;
+					books?: Json;
+					cash_counted?: number | null;
+					cash_book?: number | null;
+					bank_seen?: boolean;
+					bank_balance?: number | null;
+					bank_book?: number | null;
+					production?: string;
+					sales?: string;
+					problems?: string;
+					advice?: string;
+					next_on?: string | null;
+					group_id: string;
+					id: string;
+					seq: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name: string;
+					author_role: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Update: {
+					state?: string;
+					planned_on?: string;
+					purpose?: string;
+					visited_on?: string | null;
+					place?: string;
+					latitude?: number | null;
+					longitude?: number | null;
+					present?: string[];
+					also_present?: string;
+					books?: Json;
+					cash_counted?: number | null;
+					cash_book?: number | null;
+					bank_seen?: boolean;
+					bank_balance?: number | null;
+					bank_book?: number | null;
+					production?: string;
+					sales?: string;
+					problems?: string;
+					advice?: string;
+					next_on?: string | null;
+					group_id?: string;
+					id?: string;
+					seq?: number;
+					meta?: Json;
+					created_by?: string | null;
+					created_at?: string;
+					author_id?: string | null;
+					author_name?: string;
+					author_role?: string;
+					updated_by?: string | null;
+					updated_at?: string;
+					deleted_at?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'visits_group_id_created_by_fkey';
+						columns: ['group_id', 'created_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					},
+					{
+						foreignKeyName: 'visits_group_id_fkey';
+						columns: ['group_id'];
+						isOneToOne: false;
+						referencedRelation: 'groups';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'visits_group_id_updated_by_fkey';
+						columns: ['group_id', 'updated_by'];
+						isOneToOne: false;
+						referencedRelation: 'members';
+						referencedColumns: ['group_id', 'id'];
+					}
+				];
+			};
 		};
 		Views: {};
 		Functions: {
@@ -2595,8 +3524,23 @@ export type Database = {
 				Args: { p_group: string; p_member?: string; p_role?: string };
 				Returns: Json;
 			};
+			end_assignment: { Args: { p_group: string; p_assignment: string }; Returns: Json };
 			grant_overview: { Args: Record<PropertyKey, never>; Returns: Json };
+			hand_over_group: {
+				Args: {
+					p_group: string;
+					p_mentor: string;
+					p_email: string;
+					p_name: string;
+					p_since: string;
+					p_until: string;
+					p_stand_in: boolean;
+				};
+				Returns: Json;
+			};
 			join_group: { Args: { p_code: string; p_name?: string }; Returns: Json };
+			mentor_overview: { Args: Record<PropertyKey, never>; Returns: Json };
+			mentor_reports: { Args: { p_id?: string }; Returns: Json };
 			order_cancel: { Args: { p_token: string }; Returns: Json };
 			order_status: { Args: { p_token: string }; Returns: Json };
 			peek_invite: { Args: { p_code: string }; Returns: Json };
@@ -2607,10 +3551,25 @@ export type Database = {
 			region_summary: { Args: Record<PropertyKey, never>; Returns: Json };
 			remove_member: { Args: { p_group: string; p_member: string }; Returns: Json };
 			report_steps: { Args: { p_group: string; p_report: string }; Returns: Json };
+			review_assessment: {
+				Args: {
+					p_group: string;
+					p_assessment: string;
+					p_step: string;
+					p_stage: string;
+					p_remarks: string;
+				};
+				Returns: Json;
+			};
+			review_mentor_report: {
+				Args: { p_id: string; p_step: string; p_remarks: string };
+				Returns: Json;
+			};
 			review_report: {
 				Args: { p_group: string; p_report: string; p_step: string; p_remarks: string };
 				Returns: Json;
 			};
+			save_contact: { Args: { p_name: string; p_phone: string }; Returns: Json };
 			save_reference: {
 				Args: {
 					p_region: string;
@@ -2621,6 +3580,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			send_mentor_report: { Args: { p_month: string; p_texts: Json }; Returns: Json };
 			set_role: { Args: { p_group: string; p_member: string; p_role: string }; Returns: Json };
 			start_group: {
 				Args: { p_name: string; p_district: string; p_business: string; p_chair_name: string };
@@ -2635,6 +3595,7 @@ export type Database = {
 					p_after?: number;
 					p_before?: number;
 					p_limit?: number;
+					p_scope?: string;
 				};
 				Returns: Json;
 			};

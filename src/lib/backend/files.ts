@@ -20,6 +20,6 @@ export async function privateFile(
 	});
 	if (!response.ok) throw new HttpError(response.status, { message: `${bucket}/${path}` });
 	const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-	if (!type.startsWith('image/')) throw new NotTheServerError(`the answer is ${type}, no picture`);
+	if (!/^(image|audio)\//.test(type)) throw new NotTheServerError(`the answer is ${type}, no file`);
 	return { bytes: await response.arrayBuffer(), type };
 }

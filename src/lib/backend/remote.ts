@@ -1,5 +1,5 @@
 import { type Remote, RemoteError, type RemoteTrouble } from '../sync/ports.ts';
-import { PROTOCOL, PULL_ROWS } from '../sync/protocol.ts';
+import { PROTOCOL, PULL_ROWS, SUMMARY_ROWS } from '../sync/protocol.ts';
 import { supabase } from './auth.ts';
 import { callRpc, HttpError, NotTheServerError } from './rpc.ts';
 
@@ -56,8 +56,14 @@ export function httpRemote(token: TokenSource): Remote {
 			}),
 		pullForward: (group, epoch, after) =>
 			call('sync_pull', { p_group: group, p_epoch: epoch, p_after: after, p_limit: PULL_ROWS }),
-		pullBackward: (group, epoch, before) =>
-			call('sync_pull', { p_group: group, p_epoch: epoch, p_before: before, p_limit: PULL_ROWS }),
+		pullBackward: (group, epoch, before, scope) =>
+			call('sync_pull', {
+				p_group: group,
+				p_epoch: epoch,
+				p_before: before,
+				p_limit: scope === 'summary' ? SUMMARY_ROWS : PULL_ROWS,
+				p_scope: scope
+			}),
 		reference: (after) => call('reference_since', { p_version: after }),
 		async upload({ bucket, path, bytes, type }) {
 			const client = await supabase(await token(false));

@@ -44,7 +44,14 @@ describe("the phone's store", () => {
 			head: 0,
 			region: '32.01.05'
 		} as const;
-		await noteGroups(device, { now: 0, min_protocol: 1, reference: 0, groups: [group], left: [] });
+		await noteGroups(device, {
+			now: 0,
+			min_protocol: 1,
+			reference: 0,
+			officer: false,
+			groups: [group],
+			left: []
+		});
 		await write(device, ['groups'], async (tx) => {
 			const held = await tx.objectStore('groups').get(GROUP);
 			if (held) await tx.objectStore('groups').put({ ...held, epoch: 5 });

@@ -1,28 +1,51 @@
+import type { RecordKind } from '../domain/records.ts';
 import { isGroupOfficer } from '../domain/rights.ts';
 import type { HelloAnswer } from '../sync/protocol.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
-import type { HeldGroup, StoreName } from './schema.ts';
+import type { HeldGroup, StoreName, Writing } from './schema.ts';
 import { dropTransaction } from './terms.ts';
+
+/** Where the store keeps whether the person is an officer of some region. */
+const OFFICER = 'officer';
+
+/** Whether the person is an officer of some region, as the server said last. */
+export const isOfficer = async (device: Device): Promise<boolean> =>
+	(await device.db.get('meta', OFFICER)) === true;
 
 /** Takes the groups of an account over: new ones appear, names and roles follow; who is no officer forgets who ordered. */
 export async function noteGroups(device: Device, answer: HelloAnswer): Promise<void> {
-	await write(device, ['groups', 'records'], async (tx) => {
+	await write(device, ['groups', 'records', 'meta'], async (tx) => {
+		await tx.objectStore('meta').put(answer.officer, OFFICER);
 		for (const { id, name, role, member, region } of answer.groups) {
 			const held = await tx.objectStore('groups').get(id);
 			await tx
 				.objectStore('groups')
-				.put({ ...(held ?? emptyGroup(id)), name, role, member, region });
-			if (isGroupOfficer(role)) continue;
-			const contacts = tx.objectStore('records').index('kind');
-			for (const key of await contacts.getAllKeys([id, 'order_contact'])) {
-				await tx.objectStore('records').delete(key);
-			}
+				.put({ ...(held ?? emptyGroup(id, role)), name, role, member, region });
+			// Mentors read other rows than members: who became the one or the other reads the whole book anew.
+			if (held && (held.role === 'mentor') !== (role === 'mentor')) await askForWhole(tx, id);
+			if (!isGroupOfficer(role)) await forget(tx, id, ['order_contact']);
+			if (held?.role === 'mentor' && role !== 'mentor') await forget(tx, id, ofMentors);
 		}
 	});
 }
 
-const emptyGroup = (id: string): HeldGroup => ({
+/** Kinds of which a mentor reads rows that members do not. */
+const ofMentors: readonly RecordKind[] = [
+	...(['visit_note', 'visit_file', 'flag_snooze'] as const),
+	...(['assessment', 'assessment_step', 'graduation_talk'] as const)
+];
+
+async function forget(tx: Writing, group: string, kinds: readonly RecordKind[]): Promise<void> {
+	const records = tx.objectStore('records');
+	for (const kind of kinds) {
+		for (const key of await records.index('kind').getAllKeys([group, kind])) {
+			await records.delete(key);
+		}
+	}
+}
+
+const emptyGroup = (id: string, role: HeldGroup['role']): HeldGroup => ({
 	id,
 	name: '',
 	role: 'member',
@@ -33,11 +56,25 @@ const emptyGroup = (id: string): HeldGroup => ({
 	low: 0,
 	chain: null,
 	lowest: null,
+	isWhole: role !== 'mentor',
 	broken: null,
 	snapshot: 0,
 	syncedAt: null,
 	healing: false
 });
+
+/** A mentor asks for the whole book of a group: the next rounds of the sync bring what her summary left out. */
+export const wantWhole = (device: Device, group: string): Promise<void> =>
+	write(device, ['groups'], async (tx) => {
+		const held = await tx.objectStore('groups').get(group);
+		if (held && !held.isWhole) await askForWhole(tx, group);
+	});
+
+async function askForWhole(tx: Writing, group: string): Promise<void> {
+	const held = await tx.objectStore('groups').get(group);
+	const unread = { after: null, low: 0, chain: null, lowest: null, snapshot: 0 };
+	if (held) await tx.objectStore('groups').put({ ...held, ...unread, isWhole: true });
+}
 
 /** The groups of the account, by name. */
 export const heldGroups = async (device: Device): Promise<HeldGroup[]> =>
@@ -68,7 +105,8 @@ const ALL: StoreName[] = [
 	'outbox',
 	'refused',
 	'sent',
-	'files'
+	'files',
+	'meta'
 ];
 
 /** Access was lost: what the server did not take is kept as refused, to hand over as a file; the rest is wiped. */
@@ -97,6 +135,10 @@ export async function leaveGroup(device: Device, group: string): Promise<void> {
 		for await (const cursor of tx.objectStore('files').iterate()) {
 			if (cursor.value.group === group) await cursor.delete();
 		}
+		// What she had begun to type of the group, see `screens/keepsakes`.
+		await tx
+			.objectStore('meta')
+			.delete(IDBKeyRange.bound(`keep.${group}.`, `keep.${group}.\uffff`));
 		await tx.objectStore('groups').delete(group);
 	});
 }

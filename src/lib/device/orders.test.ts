@@ -31,7 +31,7 @@ const contacts = async (group = 'g1') =>
 
 const hello = (...roles: [string, Role][]) =>
 	noteGroups(device, {
-		...{ now: 0, min_protocol: 1, reference: 0, left: [] },
+		...{ now: 0, min_protocol: 1, reference: 0, officer: false, left: [] },
 		groups: roles.map(([id, role]) => ({
 			...{ id, role, name: 'Mekar', member: 'm1', epoch: 5, head: 0, region: '' }
 		}))

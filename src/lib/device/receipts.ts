@@ -1,4 +1,5 @@
-// Photos of receipts: what is written of them, and the pictures that this phone holds.
+// Photos of receipts: what is written of them, and the pictures and voice notes that this phone holds.
+import type { Bucket } from '../sync/ports.ts';
 import type { Device } from './device.ts';
 import type { RecordOf } from './records.ts';
 
@@ -10,23 +11,29 @@ export async function receiptsOf(device: Device, id: string): Promise<RecordOf<'
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Keeps a picture that came from the server, to show it again without a network. Screens are not told. */
-export async function keepReceipt(
+/** Keeps a file that came from the server, to show it again without a network. Screens are not told. */
+export async function keepFile(
 	device: Device,
 	group: string,
+	bucket: Bucket,
 	path: string,
 	{ bytes, type }: { bytes: ArrayBuffer; type: string }
 ): Promise<void> {
-	await device.db.put('files', { path, group, bucket: 'bukti', bytes, type, uploaded: 1 });
+	await device.db.put('files', { path, group, bucket, bytes, type, uploaded: 1 });
 }
 
-/** How many pictures stay here that the server has too; at most 200 kB each. */
-const KEPT = 150;
+/** How many files stay here that the server has too; at most 200 kB each, a voice note 600 kB. */
+const KEPT: readonly (readonly [Bucket, number])[] = [
+	['bukti', 150],
+	['kunjungan', 60]
+];
 
-/** Drops the oldest pictures that the server has too. */
-export async function pruneReceipts(device: Device): Promise<void> {
-	const paths = await device.db.getAllKeysFromIndex('files', 'kept', ['bukti', 1]);
+/** Drops the oldest pictures and voice notes that the server has too. */
+export async function pruneFiles(device: Device): Promise<void> {
 	const nameOf = (path: string) => path.slice(path.indexOf('/')); // made in the order of time
-	const old = paths.sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1)).slice(KEPT);
-	for (const path of old) await device.db.delete('files', path);
+	for (const [bucket, kept] of KEPT) {
+		const paths = await device.db.getAllKeysFromIndex('files', 'kept', [bucket, 1]);
+		const old = paths.sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1)).slice(kept);
+		for (const path of old) await device.db.delete('files', path);
+	}
 }

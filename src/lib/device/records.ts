@@ -2,6 +2,7 @@ import { patchOf, type Patch, type RecordFields, type RecordKind } from '../doma
 import { type Device, write } from './device.ts';
 import { uuidv7 } from './ids.ts';
 import { enqueue } from './enqueue.ts';
+import type { Bucket } from '../sync/ports.ts';
 import type { Operation } from '../sync/protocol.ts';
 import type { HeldRecord, StoreName, Writing } from './schema.ts';
 
@@ -41,6 +42,13 @@ export interface NewFile {
 	type: string;
 }
 
+/** Where the file of a record belongs; of products unless said here. */
+const bucketOf: Record<string, Bucket> = {
+	receipt: 'bukti',
+	attachment: 'bukti',
+	visit_file: 'kunjungan'
+};
+
 const STORES: StoreName[] = ['records', 'outbox', 'meta', 'files'];
 
 /**
@@ -69,10 +77,9 @@ export async function storeRecords(
 	now: number,
 	attachedTo?: string
 ): Promise<string[]> {
-	const isPrivate = ({ kind }: RecordChange) => kind === 'receipt' || kind === 'attachment';
-	const papers = new Set(changes.filter(isPrivate).map(({ set }) => Reflect.get(set, 'path')));
+	const kindOf = new Map(changes.map(({ kind, set }) => [Reflect.get(set, 'path'), kind]));
 	for (const file of files) {
-		const bucket = papers.has(file.path) ? 'bukti' : 'produk';
+		const bucket = bucketOf[kindOf.get(file.path) ?? ''] ?? 'produk';
 		await tx.objectStore('files').put({ ...file, group, bucket, uploaded: 0 });
 	}
 	const ids: string[] = [];

@@ -49,6 +49,7 @@ test('a store of the first version keeps its roll-ups', async () => {
 			transactions.createIndex('book', ['group', 'occurredOn', 'order']);
 			db.createObjectStore('records', { keyPath: ['kind', 'id'] });
 			db.createObjectStore('files', { keyPath: 'path' });
+			db.createObjectStore('groups', { keyPath: 'id' });
 			db.createObjectStore('meta');
 			db.createObjectStore('balances', {
 				keyPath: ['group', 'account', 'holder', 'month']

@@ -159,7 +159,7 @@ export type Writing = IDBPTransaction<LumbungSchema, StoreName[], 'readwrite'>;
 
 type Upgrading = IDBPTransaction<LumbungSchema, StoreName[], 'versionchange'>;
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export async function upgrade(db: Database, from: number, tx: Upgrading): Promise<void> {
 	if (from < 1) {
@@ -192,6 +192,12 @@ export async function upgrade(db: Database, from: number, tx: Upgrading): Promis
 	if (from < 2) {
 		await addFinding(db, tx, from);
 		await packRollups(db, tx, from);
+	}
+	if (from > 0 && from < 3) {
+		// 3: mentors may hold a summary; what is here was read whole.
+		for await (const cursor of tx.objectStore('groups').iterate()) {
+			await cursor.update({ ...cursor.value, isWhole: true });
+		}
 	}
 }
 

@@ -106,7 +106,14 @@ describe('finding in the book', () => {
 			...{ id: GROUP, name: '', role: 'member' as const, member: SELF },
 			...{ epoch: 1, head: 0, region: '' }
 		};
-		await noteGroups(device, { now: 0, min_protocol: 1, reference: 0, groups: [group], left: [] });
+		await noteGroups(device, {
+			now: 0,
+			min_protocol: 1,
+			reference: 0,
+			officer: false,
+			groups: [group],
+			left: []
+		});
 		await leaveGroup(device, GROUP);
 		expect(await device.db.count('terms')).toBe(1); // of the other group
 	});
@@ -131,17 +138,23 @@ test('rows from before there were terms are found once they have them', async ()
 			db.createObjectStore('records', { keyPath: ['kind', 'id'] });
 			db.createObjectStore('files', { keyPath: 'path' });
 			db.createObjectStore('balances', { keyPath: ['group', 'account', 'holder', 'month'] });
+			db.createObjectStore('groups', { keyPath: 'id' });
 			db.createObjectStore('meta');
 		}
 	});
 	const row = { ...inHand('arisan', '2026-09-03'), id: 'x', group: GROUP, order: 1 };
 	await older.put('transactions', row);
 	await older.put('files', { path: 'a.webp', group: GROUP, uploaded: 0 });
+	await older.put('groups', { id: GROUP, role: 'mentor', after: 9, low: 4 });
 	older.close();
 	const device = await openDevice('older');
 	await termsFilled(device);
 	expect((await rowsNaming(device, GROUP, ANI)).map(({ id }) => id)).toEqual(['x']);
 	expect((await device.db.get('files', 'a.webp'))?.bucket).toBe('produk');
+	// Apps of then read every group whole, also those of a mentor, and this one goes on where they were.
+	expect(await device.db.getAll('groups')).toEqual([
+		{ id: GROUP, role: 'mentor', after: 9, low: 4, isWhole: true }
+	]);
 	expect(await device.db.get('meta', 'unindexed')).toBeUndefined();
 	device.close();
 	await deleteDevice('older');

@@ -13,10 +13,12 @@ import type {
 	ReportStepFields
 } from './capital/records.ts';
 
+import type { MentoringFields } from './mentoring/records.ts';
 import type { OrderContactFields, OrderFields, OrderStepFields } from './checkout/records.ts';
 
 export * from './capital/records.ts';
 export type * from './checkout/records.ts';
+export * from './mentoring/records.ts';
 
 /** Mutable records of a group, merged by field: the server's order decides, nothing that lost is thrown away. */
 export const recordKinds = [
@@ -34,7 +36,10 @@ export const recordKinds = [
 	...(['request', 'approval', 'closing'] as const),
 	...(['order', 'order_step', 'order_contact'] as const),
 	...(['grant', 'budget_line', 'budget_plan', 'custody', 'attachment'] as const),
-	...(['asset_event', 'handover', 'handover_remark', 'report', 'report_step'] as const)
+	...(['asset_event', 'handover', 'handover_remark', 'report', 'report_step'] as const),
+	...(['mentor', 'visit', 'visit_note', 'visit_confirmation', 'visit_file'] as const),
+	...(['follow_up', 'follow_up_step', 'comment', 'flag_snooze'] as const),
+	...(['assessment', 'assessment_step', 'graduation_talk'] as const)
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -300,7 +305,7 @@ export interface ClosingFields extends Written {
 	requested_by: string;
 	approved_by: string;
 }
-export interface RecordFields {
+export interface RecordFields extends MentoringFields {
 	grant: GrantFields;
 	budget_line: BudgetLineFields;
 	budget_plan: BudgetPlanFields;
@@ -332,15 +337,19 @@ export interface RecordFields {
 	photo: PhotoFields;
 }
 
-/** Per field: version (`s`, the seq that set it), who set it, and the value that lost a race (`p`). */
+/** Per field: version (`s`, the seq that set it), the member who set it (null for a mentor), and the value that lost a race (`p`). */
 export type RecordMeta = Record<
 	string,
-	{ s: number; by: string; p?: { v: unknown; s: number; by: string } }
+	{ s: number; by: string | null; p?: { v: unknown; s: number; by: string | null } }
 >;
 
 /** What a person changed: only the changed fields, each with the version that she saw. */
 export interface Patch {
-	kind: Exclude<RecordKind, 'member' | 'closing' | 'order' | 'order_contact' | 'budget_plan'>;
+	kind: Exclude<
+		RecordKind,
+		| ('member' | 'closing' | 'order' | 'order_contact' | 'budget_plan')
+		| ('mentor' | 'assessment_step')
+	>;
 	id: string;
 	set: Record<string, unknown>;
 	base: Record<string, number>;

@@ -20,6 +20,9 @@ export type Action =
 	| 'attach_receipts'
 	| 'note_things'
 	| 'approve'
+	| 'mentor'
+	| 'converse'
+	| 'confirm_visit'
 	| 'close_month';
 
 /** Who may do what in a group; row-level security and the RPCs enforce the same table, and a test compares the two. */
@@ -37,7 +40,10 @@ export const rights: Record<Action, readonly Role[]> = {
 	attach_receipts: ['chair', 'secretary', 'treasurer', 'member'],
 	note_things: ['chair', 'secretary', 'treasurer', 'member'],
 	approve: ['chair', 'secretary', 'treasurer'],
-	close_month: ['chair', 'treasurer']
+	close_month: ['chair', 'treasurer'],
+	mentor: ['mentor'],
+	converse: ['chair', 'secretary', 'treasurer', 'member', 'mentor'],
+	confirm_visit: ['chair']
 };
 
 export const may = (role: Role, action: Action): boolean => rights[action].includes(role);

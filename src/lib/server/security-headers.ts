@@ -3,7 +3,7 @@ export const SECURITY_HEADERS = {
 	'x-frame-options': 'DENY',
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'same-origin',
-	'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()'
+	'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()'
 };
 
 /** Two years, on https only: a browser that saw it refuses plain http. */

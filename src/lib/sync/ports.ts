@@ -47,19 +47,23 @@ export interface Remote {
 		epoch: number | null,
 		after: number
 	): Promise<ForwardPage | PullRefusal>;
-	/** @param before 0 asks for the newest page with records and roll-ups */
+	/**
+	 * @param before 0 asks for the newest page with records and roll-ups
+	 * @param scope of the newest page: the summary has the newest journal rows and not all records
+	 */
 	pullBackward(
 		group: string,
 		epoch: number | null,
-		before: number
+		before: number,
+		scope: 'whole' | 'summary'
 	): Promise<BackwardPage | PullRefusal>;
 	upload(file: WaitingFile): Promise<void>;
 	/** Reference data that changed after a version. */
 	reference(after: number): Promise<ReferencePage>;
 }
 
-/** Where pictures are kept: of products, for everybody, and of receipts, for the group alone. */
-export type Bucket = 'produk' | 'bukti';
+/** Where files are kept: of products, for everybody, of receipts, for the group alone, and of visits, for mentors and whom they share with. */
+export type Bucket = 'produk' | 'bukti' | 'kunjungan';
 
 /** A picture that only this phone has. */
 export interface WaitingFile {
@@ -83,6 +87,8 @@ export interface GroupState {
 	chain: string | null;
 	/** The oldest journal row that is here, when something older is missing. */
 	lowest: JournalRow | null;
+	/** False for a mentor who has not asked for the whole book: the newest rows, the roll-ups and the records of a summary are enough. */
+	isWhole: boolean;
 	/** Seq of a row that does not follow the one before; the group is not pulled any further. */
 	broken: number | null;
 }

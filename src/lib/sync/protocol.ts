@@ -11,6 +11,8 @@ export const PROTOCOL = 4;
 export const PUSH_OPERATIONS_MAX = 50;
 export const PUSH_BYTES_MAX = 64_000;
 export const PULL_ROWS = 500;
+/** Newest journal rows that come with a summary. */
+export const SUMMARY_ROWS = 50;
 
 interface OperationOf<Type extends string, Body> {
 	/** UUIDv7, made and stored before anything is sent. */
@@ -114,6 +116,8 @@ export interface HelloAnswer {
 	min_protocol: number;
 	/** Version of the reference data. */
 	reference: number;
+	/** Whether the person is an officer of some region. */
+	officer: boolean;
 	groups: HelloGroup[];
 	left: string[];
 }

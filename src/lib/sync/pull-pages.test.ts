@@ -66,7 +66,16 @@ function wire(row: JournalRow): WireRow {
 }
 
 const state = (more: Partial<GroupState>): GroupState => ({
-	...{ id: GROUP, epoch: 1, after: 0, low: 0, chain: null, lowest: null, broken: null },
+	...{
+		id: GROUP,
+		epoch: 1,
+		after: 0,
+		low: 0,
+		chain: null,
+		lowest: null,
+		broken: null,
+		isWhole: true
+	},
 	...more
 });
 
@@ -135,6 +144,37 @@ describe('pulling pages', () => {
 		const other = { pullBackward: async () => forged } as unknown as Remote;
 		expect(await pullBackward(pages, other, group, sha256)).toBe('broken');
 		expect(store.applyBackward).toHaveBeenCalledOnce();
+	});
+
+	test('a summary is asked for as one, and its rows are checked like any', async () => {
+		const page = {
+			...{ epoch: 1, head: 9, now: 0, chain: rows[3]?.hash ?? '', low: 3 },
+			...{
+				rows: [rows[3], rows[2]].map((row) => wire(row as JournalRow)),
+				records: [],
+				balances: []
+			}
+		};
+		const pull = vi.fn(async () => page);
+		const remote = { pullBackward: pull } as unknown as Remote;
+		const group = state({ after: null, isWhole: false });
+		expect(await pullNewest(pages, remote, group, sha256)).toBe('done');
+		expect(pull).toHaveBeenCalledExactlyOnceWith(GROUP, 1, 0, 'summary');
+		expect(store.applyNewest).toHaveBeenCalledExactlyOnceWith(
+			GROUP,
+			expect.objectContaining({
+				head: 9,
+				mark: 3,
+				lowest: expect.objectContaining({ id: 't3' }),
+				chain: rows[3]?.hash
+			})
+		);
+		await pullNewest(pages, remote, { ...group, isWhole: true }, sha256);
+		expect(pull).toHaveBeenLastCalledWith(GROUP, 1, 0, 'whole');
+		const forged = [{ ...(rows[3] as JournalRow), note: 'lain' }, rows[2] as JournalRow].map(wire);
+		const other = { pullBackward: async () => ({ ...page, rows: forged }) } as unknown as Remote;
+		expect(await pullNewest(pages, other, group, sha256)).toBe('broken');
+		expect(store.applyNewest).toHaveBeenCalledTimes(2);
 	});
 
 	test('losing access is told, never read as an empty page', async () => {

@@ -15,7 +15,12 @@ export async function pullNewest(
 	group: GroupState,
 	sha256: Sha256
 ): Promise<PullOutcome> {
-	const page = await remote.pullBackward(group.id, group.epoch || null, 0);
+	const page = await remote.pullBackward(
+		group.id,
+		group.epoch || null,
+		0,
+		group.isWhole ? 'whole' : 'summary'
+	);
 	if ('err' in page) return refusalOutcome(page);
 	const { journal, records } = decodeRows([...page.rows, ...(page.records ?? [])]);
 	const previous = page.low === 0 ? await genesisHash(group.id, sha256) : null;
@@ -64,7 +69,7 @@ export async function pullBackward(
 	group: GroupState,
 	sha256: Sha256
 ): Promise<PullOutcome> {
-	const page = await remote.pullBackward(group.id, group.epoch, group.low);
+	const page = await remote.pullBackward(group.id, group.epoch, group.low, 'whole');
 	if ('err' in page) return refusalOutcome(page);
 	if (page.epoch !== group.epoch) return epochOutcome(page, group.epoch);
 	const { journal, records } = decodeRows(page.rows);

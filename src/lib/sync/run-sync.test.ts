@@ -3,7 +3,7 @@ import type { GroupState, Remote, SyncStore } from './ports.ts';
 import { runSync } from './run-sync.ts';
 
 const GROUP: GroupState = {
-	...{ id: 'g', epoch: 5, after: 9, low: 0, chain: null, lowest: null, broken: null }
+	...{ id: 'g', epoch: 5, after: 9, low: 0, chain: null, lowest: null, broken: null, isWhole: true }
 };
 const sha256 = async () => new Uint8Array();
 
@@ -17,6 +17,9 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		queued: vi.fn(async () => (waits ? [{ k: 1, op: { id: 'o' } }] : [])),
 		noteGroups: async () => undefined,
 		learnEpoch: async () => undefined,
+		applyForward: async () => true,
+		applyBackward: async () => true,
+		finishHealing: async () => undefined,
 		filesToUpload: async () => [],
 		beginHealing: vi.fn(async () => undefined),
 		settle: vi.fn(async () => undefined),
@@ -25,7 +28,14 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 	};
 	const group = { id: 'g', name: 'Mekar', role: 'chair', member: 'm', epoch, head };
 	const remote = {
-		hello: async () => ({ now: 0, min_protocol: 1, reference, groups: [group], left: [] }),
+		hello: async () => ({
+			now: 0,
+			min_protocol: 1,
+			reference,
+			officer: false,
+			groups: [group],
+			left: []
+		}),
 		reference: vi.fn(async (after: number) => ({ version: after + 4, rows: [] })),
 		push: vi.fn(async () => push),
 		pullForward: vi.fn(),
@@ -50,6 +60,25 @@ describe('a round', () => {
 		await run();
 		expect(remote.reference).toHaveBeenCalledExactlyOnceWith(3);
 		expect(store.keepReference).toHaveBeenCalledExactlyOnceWith({ version: 7, rows: [] });
+	});
+
+	test('leaves out what is older than a summary, and fetches it when the whole book is wanted', async () => {
+		const { store, remote, run } = scene(false, null, 9);
+		const group = { ...GROUP, low: 5, isWhole: false };
+		store.groups.mockImplementation(async () => [group]);
+		await run();
+		expect(remote.pullBackward).not.toHaveBeenCalled();
+
+		group.isWhole = true;
+		remote.pullForward.mockImplementation(async () => ({
+			...{ epoch: 5, head: 9, now: 0, chain: null, rows: [], next: 9, more: false }
+		}));
+		remote.pullBackward.mockImplementation(async () => {
+			group.low = 0;
+			return { epoch: 5, head: 9, now: 0, chain: '', rows: [], low: 0 };
+		});
+		await run();
+		expect(remote.pullBackward).toHaveBeenCalledExactlyOnceWith('g', 5, 5, 'whole');
 	});
 
 	test('that meets an older history than its own ends, to be tried later', async () => {

@@ -89,7 +89,7 @@ async function pullNext(
 	const forward = await pullForward(store, remote, { ...group, after: group.after }, sha256);
 	if (forward !== 'done') return forward;
 	const current = await stateOf(store, group.id);
-	return current.low > 0 ? pullBackward(store, remote, current, sha256) : 'done';
+	return current.isWhole && current.low > 0 ? pullBackward(store, remote, current, sha256) : 'done';
 }
 
 async function isUpToDate(store: SyncStore, id: string, head: number): Promise<boolean> {
@@ -99,7 +99,7 @@ async function isUpToDate(store: SyncStore, id: string, head: number): Promise<b
 
 async function isComplete(store: SyncStore, id: string): Promise<boolean> {
 	const group = await stateOf(store, id);
-	return group.after !== null && group.low === 0 && !(await store.hasQueued(id));
+	return group.after !== null && !(group.isWhole && group.low > 0) && !(await store.hasQueued(id));
 }
 
 /** A server that knows only an older history than this phone has nothing to heal from; asking it again at once would not help. */

@@ -11,7 +11,7 @@ beforeEach(async () => {
 	device = await openDevice('reference');
 	const group = { name: 'Mekar', role: 'member', member: 'm1', epoch: 1, head: 0 } as const;
 	await noteGroups(device, {
-		...{ now: 0, min_protocol: 4, reference: 0, left: [] },
+		...{ now: 0, min_protocol: 4, reference: 0, officer: false, left: [] },
 		groups: [
 			{ ...group, id: 'bogor', region: '32.01.05' },
 			{ ...group, id: 'tegal', region: '33.28.04' }

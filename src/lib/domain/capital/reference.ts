@@ -1,5 +1,5 @@
 // Reference data of grants that the office edits. Shapes of public.reference; checked by private.is_reference.
-import type { Business, PlanLine } from '../records.ts';
+import type { Business, Instrument, PlanLine } from '../records.ts';
 
 /** A kind of programme that gives grants: KUBE, PENA, regional, CSR, goods. */
 export interface Programme {
@@ -19,6 +19,7 @@ export interface PlanTemplate {
 export interface ReferenceBodies {
 	programme: Programme;
 	plan_template: PlanTemplate;
+	instrument: Instrument;
 }
 export type ReferenceKind = keyof ReferenceBodies;
 

@@ -23,6 +23,15 @@ test('what was put in comes out, also after a copy, and is gone after a removal'
 	await expect(files.headObject('photos', 'g/a.webp')).rejects.toThrow('ENOENT');
 });
 
+test.each([
+	['a.webm', 'audio/webm'],
+	['a.m4a', 'audio/mp4'],
+	['a.ogg', 'audio/ogg']
+])('%s is a voice note', async (name, type) => {
+	const { mimetype } = await new FileStore(root).uploadObject('kunjungan', name, undefined, bytes);
+	expect(mimetype).toBe(type);
+});
+
 test.each(['a.html', 'a.svg', 'a.js', 'a'])(
 	'%s is plain bytes whatever it claims',
 	async (name) => {

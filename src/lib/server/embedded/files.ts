@@ -6,14 +6,17 @@ const TYPES: Record<string, string> = {
 	'.jpg': 'image/jpeg',
 	'.jpeg': 'image/jpeg',
 	'.png': 'image/png',
-	'.webp': 'image/webp'
+	'.webp': 'image/webp',
+	'.webm': 'audio/webm',
+	'.m4a': 'audio/mp4',
+	'.ogg': 'audio/ogg'
 };
 
 type Content = Uint8Array | AsyncIterable<Uint8Array>;
 
 /**
  * Keeps stored files in a folder, one file an object. The type served follows from the name and is
- * an image or plain bytes, whatever the uploader called it.
+ * a picture, a voice note or plain bytes, whatever the uploader called it.
  */
 export class FileStore {
 	readonly driver = null;

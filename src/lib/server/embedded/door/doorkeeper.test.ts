@@ -180,6 +180,67 @@ test.each([
 	expect(call).not.toHaveBeenCalled();
 });
 
+const VISIT = UPLOAD.replace('produk', 'kunjungan');
+/** How voice notes of phones begin; what follows is sound. */
+const voices = {
+	webm: ['audio/webm', '\x1a\x45\xdf\xa3'],
+	m4a: ['audio/mp4', '\0\0\0\x20ftypM4A '],
+	ogg: ['audio/ogg', 'OggS\0\x02']
+} as const;
+const voice = (extension: keyof typeof voices, size = 2_000) =>
+	new Uint8Array(Buffer.alloc(size, 7).fill(voices[extension][1], 0, 8, 'latin1'));
+
+test.each(Object.keys(voices) as (keyof typeof voices)[])(
+	'a voice note (%s) of a visit goes in as it is, under the type of its name',
+	async (extension) => {
+		const { call, send } = door();
+		const bytes = voice(extension);
+		const path = VISIT.replace('.jpg', `.${extension}`);
+		const form = new FormData();
+		form.append('', new Blob([bytes], { type: 'text/html' }), 'suara');
+		for (const request of [sent(bytes, 'audio/webm;codecs=opus'), sent(form)]) {
+			expect((await send(path, request)).status).toBe(200);
+			const inner = call.mock.lastCall?.[0];
+			expect(inner?.headers.get('content-type')).toBe(voices[extension][0]);
+			expect(new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes);
+		}
+	}
+);
+
+test.each<[string, string, Uint8Array<ArrayBuffer>, string, number]>([
+	[
+		'another sound than its name says',
+		VISIT.replace('.jpg', '.ogg'),
+		voice('webm'),
+		'audio/ogg',
+		415
+	],
+	['a sound as a picture', VISIT, voice('webm'), 'audio/webm', 415],
+	['a page in a sound’s name', VISIT.replace('.jpg', '.webm'), voice('ogg'), 'text/html', 415],
+	['a sound of an hour', VISIT.replace('.jpg', '.webm'), voice('webm', 614_401), 'audio/webm', 415],
+	[
+		'a sound among receipts',
+		VISIT.replace('kunjungan', 'bukti').replace('.jpg', '.webm'),
+		voice('webm'),
+		'audio/webm',
+		404
+	],
+	['a film', VISIT.replace('.jpg', '.mp4'), voice('m4a'), 'video/mp4', 404]
+])('%s does not go in with a visit', async (_what, path, bytes, type, status) => {
+	const { call, send } = door();
+	expect((await send(path, sent(bytes, type))).status).toBe(status);
+	expect(call).not.toHaveBeenCalled();
+});
+
+test('a picture of a visit loses the place where it was taken', async () => {
+	const { call, send } = door();
+	expect((await send(VISIT, sent(new Uint8Array(await located()), 'image/jpeg'))).status).toBe(200);
+	const bytes = Buffer.from((await call.mock.lastCall?.[0].arrayBuffer()) ?? new ArrayBuffer());
+	expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+	const picture = sent(new Uint8Array(await located()), 'image/jpeg');
+	expect((await send(VISIT.replace('.jpg', '.webm'), picture)).status).toBe(415);
+});
+
 test('one address may send only so many pictures', async () => {
 	const { send } = door();
 	const tries = await Promise.all(

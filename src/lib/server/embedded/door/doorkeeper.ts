@@ -9,15 +9,15 @@ import {
 } from './limits.ts';
 import { refusal, safeResponse } from './responses.ts';
 import { type Endpoint, endpointOf } from './surface.ts';
-import { bringsBytes, pictureIn, type Upload, uploadAt } from './uploads.ts';
+import { bringsBytes, fileIn, type Upload, uploadAt } from './uploads.ts';
 
 type Call = (request: Request) => Promise<Response>;
 
 interface Inside {
 	call: Call;
 	publicFile: Call;
-	/** Is told of every picture that was stored. */
-	stored: (upload: Upload, picture: Uint8Array) => void;
+	/** Is told of every file that was stored. */
+	stored: (upload: Upload, bytes: Uint8Array) => void;
 }
 
 /** Stands between the outside and the backend: what is not exposed, too large or too often stops here. */
@@ -57,7 +57,7 @@ export class Doorkeeper {
 		return this.#guarded(address, accountIn(body), url, endpoint, forward);
 	}
 
-	/** Lets a picture in, drawn anew. The address it came from may send only so many. */
+	/** Lets a picture in, drawn anew, or a voice note. The address it came from may send only so many. */
 	async #store(
 		request: Request,
 		url: URL,
@@ -68,12 +68,12 @@ export class Doorkeeper {
 		if (!upload) return notFound();
 		const wait = this.#pictures.take(address);
 		if (wait > 0) return tooMany(wait);
-		const picture = await pictureIn(body, request.headers.get('content-type'), upload);
-		if (!picture) return refusal(415, 'not_a_picture', 'only JPEG and WebP pictures are stored');
-		const inner = inward(request, url, picture, address);
-		inner.headers.set('content-type', `image/${upload.format}`);
+		const file = await fileIn(body, request.headers.get('content-type'), upload);
+		if (!file) return refusal(415, 'not_a_picture', 'only pictures and voice notes are stored');
+		const inner = inward(request, url, file, address);
+		inner.headers.set('content-type', upload.type);
 		const answer = await this.#inside.call(inner);
-		if (answer.ok) this.#inside.stored(upload, picture);
+		if (answer.ok) this.#inside.stored(upload, file);
 		return answer;
 	}
 
