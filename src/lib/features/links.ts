@@ -78,6 +78,11 @@ export const links = (group: string) => ({
 	/** What every member saved, borrowed and took, and one member's card. */
 	savings: resolve('/app/[group]/simpan-pinjam', { group }),
 	savingsOf: (member: string) => resolve('/app/[group]/simpan-pinjam/[member]', { group, member }),
+	/** Who mentors the group, what she advised, and one visit of hers. */
+	mentor: resolve('/app/[group]/pendamping', { group }),
+	mentorVisit: (visit: string) => resolve('/app/[group]/pendamping/[visit]', { group, visit }),
+	/** What the mentor asks and the group answers. */
+	questions: resolve('/app/[group]/tanya', { group }),
 	/** What the group was given, and the reports about it. */
 	grants: resolve('/app/[group]/hibah', { group }),
 	/** Sharing profit: what may be shared, and what was. */

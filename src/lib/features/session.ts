@@ -5,6 +5,7 @@ import type { HeldGroup } from '../device/schema.ts';
 import type { ReportAnswer } from '../domain/capital/report.ts';
 import type { Business, MemberFields } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
+import type { MentoringOffice } from './mentoring/types.ts';
 import type { ReferenceItem, RegionGrant } from './office/types.ts';
 
 export interface PersonSummary {
@@ -29,7 +30,7 @@ export interface SyncStatus {
 }
 
 /** Calls that need the network. They throw OfficeError. */
-export interface Office {
+export interface Office extends MentoringOffice {
 	/** Children of a region: null gives the provinces. */
 	regions(parent: string | null): Promise<{ code: string; name: string }[]>;
 	startGroup(group: {

@@ -8,7 +8,19 @@ const AREAS = [
 	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share'],
 	...['common', 'grant', 'plan', 'handover', 'things', 'fund', 'report', 'office', 'help'].map(
 		(part) => `capital/${part}`
-	)
+	),
+	...[
+		'common',
+		'flags',
+		'visit',
+		'talk',
+		'assess',
+		'monthly',
+		'handover',
+		'member',
+		'learn',
+		'help'
+	].map((part) => `mentoring/${part}`)
 ];
 
 /** A text, or its plural forms by the compiler's file format. */

@@ -31,7 +31,17 @@ const recordWords: Record<Patch['kind'], () => string> = {
 	handover: m.change_handover,
 	handover_remark: m.change_handover_remark,
 	report: m.change_report,
-	report_step: m.change_report_step
+	report_step: m.change_report_step,
+	visit: m.change_visit,
+	visit_note: m.change_visit_note,
+	visit_confirmation: m.change_visit_confirmation,
+	visit_file: m.change_visit_file,
+	follow_up: m.change_follow_up,
+	follow_up_step: m.change_follow_up_step,
+	comment: m.change_comment,
+	flag_snooze: m.change_flag_snooze,
+	assessment: m.change_assessment,
+	graduation_talk: m.change_graduation_talk
 };
 
 const stepWords: Record<string, () => string> = {

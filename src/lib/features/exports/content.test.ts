@@ -30,7 +30,7 @@ let device: Device;
 const held: HeldGroup = {
 	...{ id: 'g1', name: 'Mekar Sari', role: 'treasurer', member: 'siti', epoch: 1 },
 	...{ after: 2, low: 0, chain: null, lowest: null, broken: null, snapshot: 0 },
-	...{ syncedAt: 0, healing: false, region: '32.01.05' }
+	...{ syncedAt: 0, healing: false, isWhole: true, region: '32.01.05' }
 };
 
 /** Two rows with their place and hash, and one that was not sent. */

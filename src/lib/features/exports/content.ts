@@ -27,8 +27,8 @@ export class IncompleteBook extends Error {
 }
 
 /** Whether everything that the server has is here and was read since the last restore. */
-export const isWhole = (held: Pick<HeldGroup, 'after' | 'low' | 'healing'>): boolean =>
-	held.after !== null && held.low === 0 && !held.healing;
+export const isWhole = (held: Pick<HeldGroup, 'isWhole' | 'after' | 'low' | 'healing'>): boolean =>
+	held.isWhole && held.after !== null && held.low === 0 && !held.healing;
 
 async function wholeGroup(device: Device, group: string): Promise<HeldGroup> {
 	const held = await device.db.get('groups', group);

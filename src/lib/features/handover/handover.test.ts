@@ -258,7 +258,14 @@ describe('an acceptance', () => {
 	async function refusedOnce(): Promise<string> {
 		const group = { id: GROUP, name: 'Mekar', role: 'chair', member: SITI } as const;
 		const groups = [{ ...group, epoch: 0, head: 0, region: '32.05.01' }];
-		await noteGroups(device, { now: 0, min_protocol: 1, reference: 0, groups, left: [] });
+		await noteGroups(device, {
+			now: 0,
+			min_protocol: 1,
+			reference: 0,
+			officer: false,
+			groups,
+			left: []
+		});
 		const id = await write();
 		await acceptHandover(as(), id, { ...proof, counts: { [thread.id]: 9 } });
 		const batch = await takeBatch(device, GROUP, { operations: 50, bytes: 64_000 });

@@ -1,4 +1,4 @@
-// What people ask, in the order of the page: the book, selling, the grant, who helps, who buys.
+// What people ask, in the order of the page: the book, selling, the grant, mentoring, who helps, who buys.
 import { m } from '$lib/paraglide/messages';
 
 export interface Answer {
@@ -77,6 +77,21 @@ const grant: Answer[] = [
 	{ id: 'dana-bergulir', title: m.help_fund_title, text: m.help_fund_text }
 ];
 
+const mentoring: Answer[] = [
+	{ id: 'dampingan', title: m.help_flags_title, text: m.help_flags_text },
+	{
+		...{ id: 'kunjungan', title: m.help_visit_title, note: m.help_visit_note },
+		steps: [m.help_visit_1, m.help_visit_2, m.help_visit_3]
+	},
+	{
+		...{ id: 'tanya', title: m.help_ask_title },
+		steps: [m.help_ask_1, m.help_ask_2, m.help_ask_3]
+	},
+	{ id: 'tahap', title: m.help_stage_title, text: m.help_stage_text },
+	{ id: 'ganti-pendamping', title: m.help_newmentor_title, text: m.help_newmentor_text },
+	{ id: 'dilihat-dinas', title: m.help_officesees_title, text: m.help_officesees_text }
+];
+
 const others: Answer[] = [
 	{
 		...{ id: 'pendamping', title: m.help_mentor_title, note: m.help_mentor_note },
@@ -100,4 +115,4 @@ const others: Answer[] = [
 	{ id: 'terverifikasi', title: m.help_verified_title, text: m.help_verified_text }
 ];
 
-export const answers: readonly Answer[] = [...book, ...selling, ...grant, ...others];
+export const answers: readonly Answer[] = [...book, ...selling, ...grant, ...mentoring, ...others];

@@ -52,6 +52,7 @@ interface ReferenceOf<Kind extends ReferenceKind> {
 export type ReferenceItem = { [Kind in ReferenceKind]: ReferenceOf<Kind> }[ReferenceKind];
 export type ProgrammeItem = ReferenceOf<'programme'>;
 export type TemplateItem = ReferenceOf<'plan_template'>;
+export type InstrumentItem = ReferenceOf<'instrument'>;
 
 export interface OwnRegion {
 	code: string;

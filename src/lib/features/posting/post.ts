@@ -16,6 +16,7 @@ import { agreedPlan, isOverPlan } from '$lib/domain/capital/plan.ts';
 import type { ReportRefusal } from '$lib/domain/capital/report.ts';
 import { type Book, type Refusal, refusalOf } from '$lib/domain/check.ts';
 import { closedThrough } from '$lib/domain/closing.ts';
+import type { VisitRefusal } from '$lib/domain/mentoring/visit.ts';
 import { isEnded } from '$lib/domain/orders.ts';
 import { type Draft, mirror, moneyOut, type Transaction } from '$lib/domain/journal.ts';
 import { openFrom } from '../closing/open-days.ts';
@@ -29,7 +30,7 @@ export type Writer = Pick<
 
 /** Something the book does not take; nothing was written. */
 export class RefusedError extends Error {
-	readonly code: Refusal | HandoverRefusal | ReportRefusal;
+	readonly code: Refusal | HandoverRefusal | ReportRefusal | VisitRefusal | 'reason_needed';
 
 	constructor(code: RefusedError['code']) {
 		super(code);

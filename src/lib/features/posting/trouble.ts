@@ -48,7 +48,8 @@ const reasons: Record<string, () => string> = {
 	plan_changed: m.why_plan_changed,
 	already_accepted: m.why_already_accepted,
 	handover_differs: m.why_handover_differs,
-	already_sent: m.why_already_sent
+	already_sent: m.why_already_sent,
+	visit_done: m.why_visit_done
 };
 
 /** Why the book did not take something, in plain words. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Device, deleteDevice, openDevice } from '$lib/device/device.ts';
 import { saveTransaction, undoTransaction } from '$lib/device/journal.ts';
 import { takeBatch } from '$lib/device/outbox.ts';
-import { keepReceipt, pruneReceipts, receiptsOf } from '$lib/device/receipts.ts';
+import { keepFile, pruneFiles, receiptsOf } from '$lib/device/receipts.ts';
 import { queuedOperations } from '$lib/device/screens/unsent.ts';
 import { expense } from '$lib/domain/posting.ts';
 import type { ShrunkPhoto } from '$lib/ui/photo.ts';
@@ -86,9 +86,9 @@ describe('photos of receipts', () => {
 		await save();
 		for (let n = 0; n < 152; n++) {
 			const path = `g${n % 2}/${String(n).padStart(4, '0')}.webp`;
-			await keepReceipt(device, GROUP, path, { bytes: photo(1).bytes, type: 'image/webp' });
+			await keepFile(device, GROUP, 'bukti', path, { bytes: photo(1).bytes, type: 'image/webp' });
 		}
-		await pruneReceipts(device);
+		await pruneFiles(device);
 		const paths = await device.db.getAllKeys('files');
 		expect(paths).toHaveLength(152); // two of them wait to be uploaded
 		expect(paths).not.toContain('g0/0000.webp');

@@ -1,7 +1,7 @@
 import type { Device } from '$lib/device/device.ts';
 import { uuidv7 } from '$lib/device/ids.ts';
 import type { Attached } from '$lib/device/journal.ts';
-import { keepReceipt } from '$lib/device/receipts.ts';
+import { keepFile } from '$lib/device/receipts.ts';
 import { fileAt, saveRecords } from '$lib/device/records.ts';
 import { may } from '$lib/domain/rights.ts';
 import type { ShrunkPhoto } from '$lib/ui/photo.ts';
@@ -59,6 +59,6 @@ export async function receiptPicture(
 	const held = await fileAt(device, path);
 	if (held) return new Blob([held.bytes], { type: held.type });
 	const fetched = await office.receipt(path);
-	await keepReceipt(device, group, path, fetched);
+	await keepFile(device, group, 'bukti', path, fetched);
 	return new Blob([fetched.bytes], { type: fetched.type });
 }

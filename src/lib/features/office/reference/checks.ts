@@ -10,7 +10,8 @@ export const LIMITS = { name: 80, note: 300, lines: 60 } as const;
 const PRICE_MAX = 999_999_999_999;
 
 export type TemplateLine = PlanTemplate['lines'][number];
-type Fault = 'name' | 'name_known' | 'note' | 'amount' | 'no_lines' | 'many_lines' | 'bad_line';
+export type Fault =
+	'name' | 'name_known' | 'note' | 'amount' | 'no_lines' | 'many_lines' | 'bad_line';
 
 const faultWords: Record<Fault, () => string> = {
 	name: m.office_ref_fault_name,
@@ -29,7 +30,7 @@ const sameName = (a: string, b: string): boolean =>
 	a.trim().toLocaleLowerCase('id') === b.trim().toLocaleLowerCase('id');
 
 /** @param others rows beside this one that are used */
-function nameFaults(name: string, others: readonly ReferenceItem[]): Fault[] {
+export function nameFaults(name: string, others: readonly ReferenceItem[]): Fault[] {
 	const length = [...name.trim()].length;
 	if (length < 1 || length > LIMITS.name) return ['name'];
 	return others.some(({ body }) => sameName(body.name, name)) ? ['name_known'] : [];

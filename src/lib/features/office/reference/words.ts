@@ -29,6 +29,11 @@ export function factsOf({ kind, body }: ReferenceItem): string[] {
 		const usual = per_member === null ? '' : m.office_ref_usual({ amount: rupiah(per_member) });
 		return [note, usual].filter(Boolean);
 	}
+	if (kind === 'instrument') {
+		const count = body.stages.reduce((sum, { indicators }) => sum + indicators.length, 0);
+		const names = body.stages.map(({ name }) => name).join(', ');
+		return [m.assess_ref_facts({ stages: names, count, percent: body.needed_percent })];
+	}
 	const { business, lines } = body;
 	const sums = { count: lines.length, amount: rupiah(planTotal(lines)) };
 	return [businesses[business].label(), m.office_ref_lines(sums)];
