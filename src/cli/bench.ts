@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { benchMentor } from '../../tests/bench/mentor.ts';
 import { benchPages } from '../../tests/bench/pages.ts';
 import { benchPhone } from '../../tests/bench/phone.ts';
 import { markdown } from '../../tests/bench/report.ts';
@@ -23,6 +24,7 @@ try {
 	const sections = [
 		await benchPhone(),
 		await benchTransfer(server),
+		await benchMentor(PORT + 3),
 		...(await benchPages(server, chrome)),
 		...(await benchShop(PORT + 1, chrome))
 	];

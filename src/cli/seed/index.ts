@@ -4,8 +4,10 @@ import { papersOf } from './capital/papers.ts';
 import { daysBefore, todayIn } from './calendar.ts';
 import { demoAccounts } from './content/demo-accounts.ts';
 import { groupPlans } from './content/groups.ts';
+import type { Writing } from './diary.ts';
+import { tellMentoring } from './mentoring/mentoring.ts';
 import { operationsOf, withApplying } from './operations.ts';
-import { addGroup, addOffice, castOf, verifyGroups } from './people.ts';
+import { addGroup, addOffice, castOf, type SeedGroup, verifyGroups } from './people.ts';
 import { randomFrom } from './random.ts';
 import { receiptsOf } from './shop/receipts.ts';
 import { tellYear } from './story.ts';
@@ -40,6 +42,7 @@ export async function seed(
 	if (loaded.rows.length > 0) throw new Error('the demonstration data is loaded already');
 	const random = randomFrom('lumbung');
 	const groups = groupPlans.map((plan) => castOf(plan, random, NAMED_AT));
+	const told: { group: SeedGroup; writings: readonly Writing[] }[] = [];
 	const founded = (daysBefore(today, 366)[0]?.start ?? 0) + 9 * 3_600_000;
 	await withApplying(db, async (apply) => {
 		for (const group of groups) {
@@ -48,6 +51,7 @@ export async function seed(
 			await apply(group.id, await windowOf(group, setting));
 			const { slug } = group.plan;
 			const writings = tellYear(group.cast, group.plan, today, randomFrom(slug));
+			told.push({ group, writings });
 			const sending = randomFrom(`${slug} phones`);
 			await apply(
 				group.id,
@@ -58,9 +62,10 @@ export async function seed(
 			await apply(group.id, await papersOf(group, writings, desk));
 		}
 	});
-	await addOffice(db, groups, random, NAMED_AT);
+	await addOffice(db, random, NAMED_AT);
 	await verifyGroups(db, groups, Date.parse(today));
 	await answerReports(db, groups);
+	await tellMentoring(db, told, { storage, today: Date.parse(today) });
 	const [, visitor] = demoAccounts;
 	await db.query('insert into private.demo (name, email, password) values ($1, $2, $3)', [
 		visitor?.member?.name,

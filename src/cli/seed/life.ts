@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 
 const MEETING_DAY = 5;
 const CLOSING_DAY = 3;
-/** Months that end less than this many days before the story's end stay open. */
+/** Months that end less than this many days before the story's end stay open, unless the group is prompt. */
 const OPEN_DAYS = 25;
 /** The meeting that shares what was earned so far. */
 const SHARING_MEETING = 7;
@@ -37,12 +37,15 @@ const plans = [
 export class Life {
 	readonly #diary: Diary;
 	readonly #random: Random;
+	readonly #openDays: number;
 	#meetings = 0;
 	#earned = 0;
 
-	constructor(diary: Diary, random: Random) {
+	/** @param isPrompt closes the last month too */
+	constructor(diary: Diary, random: Random, isPrompt: boolean) {
 		this.#diary = diary;
 		this.#random = random;
+		this.#openDays = isPrompt ? 0 : OPEN_DAYS;
 	}
 
 	/** The plan of activities for the year. */
@@ -86,7 +89,7 @@ export class Life {
 
 	/** Early in a month the treasurer counts and the chair agrees: the month before is closed. */
 	closeMonth(day: Day, daysLeft: number): void {
-		if (day.dayOfMonth !== CLOSING_DAY || daysLeft < OPEN_DAYS) return;
+		if (day.dayOfMonth !== CLOSING_DAY || daysLeft < this.#openDays) return;
 		const first = new Date(`${day.date.slice(0, 7)}-01T00:00:00Z`);
 		const month = monthOf(new Date(first.getTime() - 86_400_000).toISOString().slice(0, 10));
 		const upTo = this.#diary.balances.filter((balance) => balance.month <= month);

@@ -88,20 +88,11 @@ export async function addGroup(
 	);
 }
 
-/** Adds the mentor and the officer, and gives them their groups and regions. */
-export async function addOffice(
-	db: Queries,
-	groups: readonly SeedGroup[],
-	random: Random,
-	at: number
-): Promise<void> {
+/** Adds the accounts of mentors and officers, and gives officers their regions. */
+export async function addOffice(db: Queries, random: Random, at: number): Promise<void> {
 	for (const { email, passwordHash, mentor, officer } of demoAccounts) {
 		if (!mentor && !officer) continue;
 		await addAccounts(db, [{ id: random.uuid(at), email, passwordHash }]);
-		for (const { id, plan } of groups) {
-			if (!mentor?.groups.includes(plan.slug)) continue;
-			await db.query('select private.assign_mentor($1, $2, $3)', [email, id, mentor.name]);
-		}
 		if (officer) {
 			await db.query('select private.appoint_officer($1, $2, $3)', [
 				email,

@@ -145,6 +145,8 @@ export interface Rhythm {
 	wageShare: number;
 	wageNote: string;
 	expenses: readonly ExpensePlan[];
+	/** Whether the last month is closed too; elsewhere it is left open, to be tried. */
+	closesPromptly?: true;
 	/** Cash above this goes to the bank on Fridays. */
 	cashKept: number;
 }

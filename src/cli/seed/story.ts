@@ -27,7 +27,7 @@ export function tellYear(
 	const apart = randomFrom(`${cast.members[0]?.name} apart`);
 	const stockroom = new Stockroom(diary, rhythm, apart);
 	const fund = new Fund(diary, rhythm, apart);
-	const life = new Life(diary, apart);
+	const life = new Life(diary, apart, rhythm.closesPromptly === true);
 	const orders = new Orders(diary, shop);
 	const wishes = new Wishes(diary);
 	for (const [dayNumber, day] of daysBefore(today, DAYS).entries()) {

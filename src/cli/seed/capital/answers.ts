@@ -6,7 +6,7 @@ export async function answerReports(db: Queries, groups: readonly SeedGroup[]): 
 	for (const { id, plan } of groups) {
 		if (plan.capital.report !== 'accepted') continue;
 		for (const [step, name, role] of [
-			['endorsed', 'Wahyu Hidayat', 'mentor'],
+			['endorsed', 'Ratna Kusumawardani', 'mentor'],
 			['accepted', 'Endang Susilowati', 'officer']
 		]) {
 			await db.query(

@@ -111,7 +111,9 @@ async function reportOf(
 }
 
 /** A line as somebody draws it who signs. */
-async function signature(random: Random): Promise<Pick<Picture, 'bytes' | 'width' | 'height'>> {
+export async function signature(
+	random: Random
+): Promise<Pick<Picture, 'bytes' | 'width' | 'height'>> {
 	const loops = Array.from({ length: 6 }, (_, at) => {
 		const [x, y] = [60 + at * 80, 120 + random.between(-30, 30)];
 		return `S${x + random.between(10, 50)} ${y - random.between(40, 110)} ${x + 70} ${y}`;

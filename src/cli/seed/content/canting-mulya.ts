@@ -127,6 +127,7 @@ export const cantingMulya: GroupPlan = {
 			{ account: '6103', note: 'Pulsa data', everyDays: 30, low: 30_000, high: 30_000 },
 			{ account: '6106', note: 'Konsumsi rapat', everyDays: 30, low: 30_000, high: 60_000 }
 		],
+		closesPromptly: true,
 		cashKept: 1_500_000
 	},
 	shop: cantingMulyaShop,

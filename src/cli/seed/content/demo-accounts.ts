@@ -1,4 +1,3 @@
-import { awiLestari } from './awi-lestari.ts';
 import { cantingMulya } from './canting-mulya.ts';
 import { mekarSari } from './mekar-sari.ts';
 
@@ -11,8 +10,8 @@ interface DemoAccount {
 	note: string;
 	/** Whose phone it is: the group's slug and the member's name. */
 	member?: { group: string; name: string };
-	/** Mentor: name and groups. */
-	mentor?: { name: string; groups: readonly string[] };
+	/** Mentor: her name; which groups and since when is told in `mentoring/content`. */
+	mentor?: { name: string };
 	/** Officer: name and region. */
 	officer?: { name: string; region: string };
 }
@@ -56,8 +55,16 @@ export const demoAccounts: readonly DemoAccount[] = [
 		email: 'pendamping@lumbung.example',
 		password: 'demo-lumbung-2026-pendamping',
 		passwordHash: '$2b$10$NT.6Ec2MLALcZZ6Ar0kcUeDJyr07EaEqzfm.DeZTpaqEKBonOe9Lu',
-		note: 'mendampingi Mekar Sari dan Awi Lestari',
-		mentor: { name: 'Ratna Kusumawardani', groups: [mekarSari.slug, awiLestari.slug] }
+		note: 'mendampingi Mekar Sari, Awi Lestari, dan Canting Mulya',
+		mentor: { name: 'Ratna Kusumawardani' }
+	},
+	{
+		role: 'pendamping',
+		email: 'pendamping2@lumbung.example',
+		password: 'demo-lumbung-2026-pendamping2',
+		passwordHash: '$2b$10$KmXIeA.Wp1uaCKiZ.mlUvuMokq/G6qCy7riNMf6BoeF7quz7etG8y',
+		note: 'mendampingi Gembala Makmur, pengganti sementara di Awi Lestari',
+		mentor: { name: 'Hendra Wiguna' }
 	},
 	{
 		role: 'dinas',
