@@ -22,7 +22,7 @@ const statementWords: Record<string, string> = {
 
 /** The phone's store in the machine's Chromium, its processor slowed down four times. */
 export async function benchPhone(): Promise<Section> {
-	const script = await bundle();
+	const script = await bundle('store-page.ts');
 	const browser = await chromium.launch({
 		executablePath: await findChromium(),
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
@@ -70,14 +70,16 @@ async function measure(browser: Browser, script: string, size: number): Promise<
 	];
 }
 
-async function bundle(): Promise<string> {
+/** A module of this folder, with all that it imports, as one script for a page. */
+export async function bundle(entry: string): Promise<string> {
 	const result = await build({
 		configFile: false,
 		logLevel: 'error',
+		resolve: { alias: { $lib: fileURLToPath(new URL('../../src/lib', import.meta.url)) } },
 		build: {
 			write: false,
 			lib: {
-				entry: fileURLToPath(new URL('./store-page.ts', import.meta.url)),
+				entry: fileURLToPath(new URL(entry, import.meta.url)),
 				formats: ['iife'],
 				name: 'bench'
 			}

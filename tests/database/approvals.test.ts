@@ -115,7 +115,8 @@ describe('money out above the limit', () => {
 		['chair', 'refused', '  ', 'reason_needed'],
 		['chair', 'withdrawn', '', 'not_allowed'],
 		['chair', 'perhaps', '', 'bad_patch'],
-		['mentor', 'approved', '', 'not_member'],
+		['mentor', 'approved', '', 'not_allowed'],
+		['formerMentor', 'approved', '', 'not_member'],
 		['removed', 'approved', '', 'removed_member'],
 		['formerAccount', 'approved', '', 'removed_member'],
 		['chairOfB', 'approved', '', 'not_member']

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expense, grantReceived } from '../../src/lib/domain/posting.ts';
 import type { PushAnswer } from '../../src/lib/sync/protocol.ts';
-import { call, patchOp, push, transactionOp } from '../support/calls.ts';
+import { call, patchOp, push, transactionOp, verdicts } from '../support/calls.ts';
 import {
 	accepting,
 	agreed,
@@ -26,6 +26,7 @@ import {
 } from '../support/capital.ts';
 import { type ActorName, assembleCast, type Cast } from '../support/cast.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
+import { dayFromToday } from '../support/mentoring.ts';
 
 let db: TestDatabase;
 let cast: Cast;
@@ -33,6 +34,9 @@ let passing: TestDatabase;
 /** A plan that waits for a second officer, and an entry that was refused. */
 const plan = randomUUID();
 let refusedOp: string;
+/** Who mentors the group, and what she sent to the office. */
+let assignment: string;
+let monthly: string;
 
 beforeAll(async () => {
 	db = await startDatabase();
@@ -45,6 +49,12 @@ beforeAll(async () => {
 	const over = transactionOp(spent());
 	refusedOp = over.id;
 	await push(db, cast.actors.chair, cast.a.id, [over]);
+	const { rows } = await db.query(
+		`select (select id::text from public.mentor_assignments where user_id = $1) as assignment,
+			(select id::text from private.mentor_reports where mentor_id = $1) as monthly`,
+		[cast.actors.mentor.uid]
+	);
+	({ assignment, monthly } = rows[0] as { assignment: string; monthly: string });
 	passing = { ...db, as: (actor, work) => db.as(actor, work, { keep: false }) };
 });
 afterAll(() => db.stop());
@@ -89,7 +99,8 @@ function everything(): unknown[] {
 }
 
 const outsiders = [
-	...(['mentor', 'formerMentor', 'officer', 'officerOfB', 'stranger', 'chairOfB'] as const)
+	...(['formerMentor', 'formerStandIn', 'mentorOfB', 'officer', 'officerOfB'] as const),
+	...(['stranger', 'chairOfB'] as const)
 ];
 const former = ['removed', 'formerAccount'] as const;
 
@@ -108,6 +119,12 @@ describe('a push', () => {
 				expect(said).toEqual({ err: 'not_member' });
 			}
 		});
+	});
+
+	test('of a mentor is refused, all of it', async () => {
+		const ops = everything();
+		const said = await unchanged(() => verdicts(push(db, cast.actors.mentor, cast.a.id, ops)));
+		expect(said).toEqual(ops.map(() => 'not_allowed'));
 	});
 
 	test.each(former)('of somebody %s is kept aside, all of it', async (who) => {
@@ -171,6 +188,28 @@ const calls: Record<string, { args: () => object; mentor: string; officer: strin
 		}),
 		...{ mentor: 'not_allowed', officer: 'not_allowed' }
 	},
+	hand_over_group: {
+		args: () => ({
+			...{ p_group: cast.a.id, p_mentor: cast.actors.standIn.uid, p_email: null, p_name: 'Bu Ani' },
+			...{ p_since: dayFromToday(2), p_until: null, p_stand_in: false }
+		}),
+		...{ mentor: 'not_allowed', officer: 'ok' }
+	},
+	end_assignment: {
+		args: () => ({ p_group: cast.a.id, p_assignment: assignment }),
+		...{ mentor: 'not_allowed', officer: 'ok' }
+	},
+	review_assessment: {
+		args: () => ({
+			...{ p_group: cast.a.id, p_assessment: cast.a.mentoring.quietAssessment },
+			...{ p_step: 'confirmed', p_stage: 'tumbuh', p_remarks: '' }
+		}),
+		...{ mentor: 'not_allowed', officer: 'ok' }
+	},
+	review_mentor_report: {
+		args: () => ({ p_id: monthly, p_step: 'accepted', p_remarks: '' }),
+		...{ mentor: 'not_allowed', officer: 'ok' }
+	},
 	join_group: {
 		args: () => ({ p_code: 'ABCDEFGH', p_name: 'Pak Eko' }),
 		...{ mentor: 'CODE', officer: 'CODE' }
@@ -178,7 +217,8 @@ const calls: Record<string, { args: () => object; mentor: string; officer: strin
 };
 /** Calls that write, but nothing of a group that is there. */
 const elsewhere = [
-	...['peek_invite', 'start_group', 'sync_hello', 'sync_push', 'place_order', 'order_cancel']
+	...['peek_invite', 'start_group', 'sync_hello', 'sync_push', 'place_order', 'order_cancel'],
+	...['save_contact', 'send_mentor_report']
 ];
 
 describe('a call', () => {

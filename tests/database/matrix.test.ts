@@ -92,6 +92,12 @@ describe('the matrix notices', () => {
 			/public\.entries row: formerMentor select in own group: gets through/
 		],
 		[
+			'a policy that shows members what only mentors read',
+			`create policy oops on public.visit_files for select to authenticated using (
+				group_id in (select private.my_member_groups()))`,
+			/public\.visit_files for mentors: chair select in own group: gets through/
+		],
+		[
 			'a policy that forgets that a member left',
 			`create policy oops on public.parties for select to authenticated using (
 				group_id in (select m.group_id from public.members m where m.user_id = auth.uid()));
@@ -116,7 +122,7 @@ describe('the matrix notices', () => {
 		],
 		[
 			'a function that anybody may call',
-			'grant execute on function public.sync_pull(uuid, bigint, bigint, bigint, int) to anon',
+			'grant execute on function public.sync_pull(uuid, bigint, bigint, bigint, int, text) to anon',
 			/function public\.sync_pull: anon can call it/
 		],
 		[

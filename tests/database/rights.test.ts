@@ -23,6 +23,17 @@ import {
 	sentStep
 } from '../support/capital.ts';
 import {
+	assessment,
+	comment,
+	doneVisit,
+	flagSnooze,
+	followUp,
+	followUpStep,
+	plannedVisit,
+	talk,
+	visitPhoto
+} from '../support/mentoring.ts';
+import {
 	activity,
 	asset,
 	closingOf,
@@ -46,6 +57,13 @@ beforeAll(async () => {
 		newRecord('budget_line', budgetLine(second.grant, planLine(second.line)), second.line),
 		newRecord('report', report, second.grant)
 	]);
+	await pushAll(real, cast.actors.mentor, cast.a.id, [
+		newRecord('visit', doneVisit([]), unconfirmed)
+	]);
+	const { rows } = await real.query('select subject::text from public.comments where id = $1', [
+		cast.a.mentoring.question
+	]);
+	subject = String(rows[0]?.['subject']);
 	// Whatever a call does is undone, so that each cell meets the same groups.
 	db = { ...real, as: (actor, work) => real.as(actor, work, { keep: false }) };
 });
@@ -53,6 +71,11 @@ afterAll(() => db.stop());
 
 /** A second grant: its plan is not agreed, its report not sent. */
 const second = { grant: randomUUID(), line: randomUUID() };
+
+/** A visit that the chair has not confirmed, and what the mentor asked about. */
+const unconfirmed = randomUUID();
+let subject: string;
+const visit = () => cast.a.mentoring.visit;
 
 /** `ok`, or the code that the call was refused with. */
 type Trial = (actor: Actor) => Promise<string>;
@@ -160,19 +183,69 @@ const trials: Record<Action, readonly [string, Trial][]> = {
 			)
 		]
 	],
+	mentor: [
+		['plan a visit', pushOne(() => newRecord('visit', plannedVisit()))],
+		['tell of one', pushOne(() => newRecord('visit', doneVisit([])))],
+		[
+			'note for mentors',
+			patch('visit_note', () => cast.a.mentoring.planned, { remarks: 'Diam-diam' })
+		],
+		[
+			'a photo of it',
+			pushOne(() => newRecord('visit_file', visitPhoto(cast.a.id, cast.a.mentoring.visit)))
+		],
+		['agree on an action', pushOne(() => newRecord('follow_up', followUp()))],
+		['move its day', patch('follow_up', () => cast.a.mentoring.followUp, { due_on: '2026-12-01' })],
+		[
+			'drop it',
+			pushOne(() => newRecord('follow_up_step', followUpStep(cast.a.mentoring.followUp, 'dropped')))
+		],
+		['ask', pushOne(() => newRecord('comment', comment('visit', visit(), { asks: true })))],
+		[
+			'begin about a plan',
+			pushOne(() => newRecord('comment', comment('budget_line', cast.a.line)))
+		],
+		['put a flag aside', pushOne(() => newRecord('flag_snooze', flagSnooze))],
+		['assess', pushOne(() => newRecord('assessment', assessment(true)))],
+		[
+			'talk with a family',
+			pushOne(() => newRecord('graduation_talk', talk(cast.a.members['member'] ?? '')))
+		]
+	],
+	converse: [
+		['about a visit', pushOne(() => newRecord('comment', comment('visit', visit())))],
+		[
+			'answer a question',
+			pushOne(() => {
+				const { reply_to: _, ...said } = comment('transaction', subject);
+				return newRecord('comment', { ...said, reply_to: cast.a.mentoring.question });
+			})
+		],
+		[
+			'tick an action of the group',
+			pushOne(() => newRecord('follow_up_step', followUpStep(cast.a.mentoring.followUp, 'done')))
+		]
+	],
+	confirm_visit: [
+		[
+			'that it was so',
+			pushOne(() => newRecord('visit_confirmation', { visit_id: unconfirmed, note: '' }))
+		]
+	],
 	close_month: [['ask for it', pushOne(() => record('request', closingOf('2026-09-01')))]]
 };
 
 const pushed: readonly Action[] = [
 	...(['post', 'write_products', 'write_parties', 'write_group', 'write_life'] as const),
-	...(['write_guests', 'attach_receipts', 'note_things', 'approve', 'close_month'] as const)
+	...(['write_guests', 'attach_receipts', 'note_things', 'approve', 'close_month'] as const),
+	...(['mentor', 'converse', 'confirm_visit'] as const)
 ];
 
-/** How the database says no. A mentor is nobody to the push, a plain member is known and not allowed. */
+/** How the database says no. A mentor and a plain member are known to the push and not allowed. */
 function refusalFor(action: Action, who: Role | ActorName): string {
 	if (pushed.includes(action)) {
 		if (who === 'removed' || who === 'formerAccount') return 'removed_member';
-		return who in rolesInA && who !== 'mentor' ? 'not_allowed' : 'not_member';
+		return who in rolesInA ? 'not_allowed' : 'not_member';
 	}
 	if (action === 'read_book') return 'not_member';
 	return action === 'decide_quarantine' ? 'not_officer' : 'NOT_ALLOWED';
@@ -184,10 +257,11 @@ const rolesInA: Partial<Record<ActorName, Role>> = {
 	treasurer: 'treasurer',
 	treasurerOfBoth: 'treasurer',
 	member: 'member',
-	mentor: 'mentor'
+	mentor: 'mentor',
+	standIn: 'mentor'
 };
 const outsiders: readonly ActorName[] = [
-	...(['stranger', 'chairOfB', 'formerMentor', 'officer'] as const),
+	...(['stranger', 'chairOfB', 'mentorOfB', 'formerMentor', 'formerStandIn', 'officer'] as const),
 	...(['officerOfB', 'removed', 'formerAccount'] as const)
 ];
 
@@ -230,6 +304,18 @@ describe('an officer of the region', () => {
 		expect((await summary('officerOfB')).map(({ id }) => id)).toEqual([cast.b.id]);
 		expect(await summary('chair')).toEqual([]);
 		expect(JSON.stringify(mine)).not.toContain('Ibu');
+	});
+
+	test('is told so; nobody else is', async () => {
+		const isOfficer = async (who: ActorName) => {
+			const asked = { p_device: randomUUID(), p_protocol: 4 };
+			const said = await call<{ officer: boolean }>(db, cast.actors[who], 'sync_hello', asked);
+			return said.officer;
+		};
+		expect(await isOfficer('officer')).toBe(true);
+		for (const who of ['mentor', 'chair', 'stranger'] as const) {
+			expect(await isOfficer(who), who).toBe(false);
+		}
 	});
 });
 

@@ -252,6 +252,69 @@ describe('a pull', () => {
 		expect(sums).toBe(0);
 	});
 
+	describe('of a summary', () => {
+		const summary = (args = {}, who = cast.actors.mentor) =>
+			pull<BackwardPage>({ p_before: 0, p_scope: 'summary', ...args }, who);
+		const kindsIn = (page: BackwardPage) =>
+			new Set(decodeRows(page.records ?? []).records.map(({ kind }) => kind));
+
+		test('has the newest entries alone, in one stretch, and the roll-ups of all', async () => {
+			const { rows } = await pull<ForwardPage>({ p_after: 0, p_limit: 1_000 });
+			const places = rows.filter(([type]) => type === 't').map(([, seq]) => seq);
+			const page = await summary({ p_limit: 4 });
+			expect(page.rows.map(([type]) => type)).toEqual(['t', 't', 't', 't']);
+			expect(page.rows.map(([, seq]) => seq)).toEqual(places.toReversed().slice(0, 4));
+			expect(page.low).toBe(places.at(-4));
+			const whole = await pull<BackwardPage>({ p_before: 0 });
+			expect([page.head, page.chain, page.balances?.length]).toEqual([
+				...[whole.head, whole.chain, whole.balances?.length]
+			]);
+			const all = await summary({ p_limit: 1_000 });
+			expect([all.low, all.rows.length]).toEqual([0, places.length]);
+		});
+
+		test('has the records that say how the group stands, not those that are looked up', async () => {
+			const [some, all] = [
+				kindsIn(await summary()),
+				kindsIn(await pull<BackwardPage>({ p_before: 0 }, cast.actors.mentor))
+			];
+			expect([...all].filter((kind) => !some.has(kind)).sort()).toEqual([
+				...['activity', 'approval', 'asset_event', 'attachment', 'cost_sheet', 'guest'],
+				// The only loan here was never paid out.
+				...['loan', 'order_step', 'party', 'photo', 'receipt']
+			]);
+			expect([...some].filter((kind) => !all.has(kind))).toEqual([]);
+		});
+
+		test('has orders and requests that are still open', async () => {
+			const { records } = decodeRows((await summary()).records ?? []);
+			const idsOf = (kind: RecordRow['kind']) =>
+				records.filter((record) => record.kind === kind).map(({ id }) => id);
+			const { sent, accepted } = cast.a.orders;
+			expect(idsOf('order').sort()).toEqual([sent.id, accepted.id].sort());
+			expect(idsOf('request')).toEqual([cast.a.waiting]);
+		});
+
+		test('goes on like any: everything that comes later, and older pages when they are asked for', async () => {
+			const page = await summary({ p_limit: 4 });
+			const party = patchOp({
+				kind: 'party',
+				id: randomUUID(),
+				set: { name: 'Pak Adi' },
+				base: {}
+			});
+			expect(await said('member', [soldOp(), party])).toEqual(['ok', 'ok']);
+			const news = await pull<ForwardPage>({ p_after: page.head }, cast.actors.mentor);
+			expect(news.rows.map(([type]) => type)).toEqual(['t', 'r']);
+			const older = await pull<BackwardPage>({ p_before: page.low, p_scope: 'summary' });
+			expect(older).toEqual({
+				...(await pull<BackwardPage>({ p_before: page.low, p_scope: 'whole' })),
+				now: expect.any(Number)
+			});
+			expect(older.rows.map(([type]) => type)).toContain('r');
+		});
+	});
+
 	test('ahead of the head, or of another epoch, is told the true epoch', async () => {
 		const epoch = await epochOf(db, cast.a.id);
 		const head = await headOf(db, cast.a.id);

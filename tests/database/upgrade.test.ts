@@ -1,11 +1,12 @@
-// The migrations of the whole book, of the shop window and of the grant, over a database that was in use before them.
+// The migrations of the whole book, of the shop window, of the grant and of mentoring, over a database that was in use before them.
 import { createHash, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../src/lib/server/embedded/migrate.ts';
-import { call, patchOp, transactionOp } from '../support/calls.ts';
+import { decodeRows, type ForwardPage } from '../../src/lib/sync/protocol.ts';
+import { call, headOf, patchOp, transactionOp } from '../support/calls.ts';
 import { photoOf } from '../support/cast.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
 import { type Draft, mirror } from '../../src/lib/domain/journal.ts';
@@ -20,6 +21,7 @@ const MIGRATIONS = 'supabase/migrations';
 const WHOLE_BOOK = '20261122';
 const SHOP_WINDOW = '20261123';
 const CAPITAL = '20261125';
+const MENTORING = '20261126';
 const PRODUCT = '019b76da-a800-740c-80ec-a90afe8b97e0';
 
 let folder: string;
@@ -164,7 +166,8 @@ test('an app without grants is told to update; rows keep their hash, and all rec
 	};
 	const recordsBefore = await records();
 	expect(recordsBefore.map(([, , kind]) => kind)).toContain('product');
-	await migrate(db, MIGRATIONS);
+	copyBefore(MENTORING);
+	await migrate(db, folder);
 	expect(await hashes()).toEqual(before);
 	expect(await epoch()).toBeGreaterThan(epochBefore);
 	for (const [, seq, kind, id, fields] of recordsBefore) {
@@ -181,4 +184,41 @@ test('an app without grants is told to update; rows keep their hash, and all rec
 	const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 	expect(await firstBrokenRow(group, await genesisHash(group, sha256), all, sha256)).toBeNull();
 	expect(all.at(-1)?.hash).toBe(chain);
+});
+
+test('who mentored before mentoring came is told to every phone; no phone reads its group anew', async () => {
+	const mentor: Actor = { role: 'authenticated', uid: await db.addUser('rini@dinas.example') };
+	const former = await db.addUser('eko@dinas.example');
+	await db.query(`select private.assign_mentor('rini@dinas.example', $1, 'Bu Rini')`, [group]);
+	await db.query(
+		`insert into public.mentor_assignments (group_id, user_id, since, until) values ($1, $2, '2025-01-01', '2025-12-31')`,
+		[group, former]
+	);
+	const [before, epochBefore, headBefore] = [
+		await hashes(),
+		await epoch(),
+		await headOf(db, group)
+	];
+	await migrate(db, MIGRATIONS);
+	expect(await hashes()).toEqual(before);
+	expect([await epoch(), await headOf(db, group)]).toEqual([epochBefore, headBefore + 2]);
+
+	const news = await call<ForwardPage>(db, chair, 'sync_pull', {
+		...{ p_group: group, p_after: headBefore, p_epoch: epochBefore }
+	});
+	const mentors = decodeRows(news.rows).records;
+	expect(mentors.map(({ kind, seq }) => [kind, seq - headBefore]).sort()).toEqual([
+		['mentor', 1],
+		['mentor', 2]
+	]);
+	expect(mentors.map(({ fields }) => fields)).toEqual(
+		expect.arrayContaining([
+			expect.objectContaining({ name: 'Bu Rini', until: null, stand_in: false, own: false }),
+			expect.objectContaining({ name: '', since: '2025-01-01', until: '2025-12-31' })
+		])
+	);
+	// An app from before knows no scopes and goes on.
+	const { rows } = await journalOf(db, mentor, group);
+	expect(rows).toHaveLength(before.length);
+	expect(await push(4, [])).not.toHaveProperty('err');
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { bookRows, choose, groupOf, saved } from './support/app';
-import { openApp } from './support/demo';
+import { openApp, openMentored } from './support/demo';
 import { expectAccessible } from './support/inspect';
 import { addressOf, headings, knownIn, routes } from './support/screens';
 import { expect, test } from './support/test';
@@ -123,6 +123,33 @@ test('the grants of a region and their data are for everybody', async ({ phoneOf
 	await choose(page, /^Contoh rencana/);
 	await expect(page.getByText('Keripik dan makanan ringan').first()).toBeVisible();
 	await expectAccessible(page, 'programmes and example plans');
+});
+
+test('the groups of a mentor are for everybody, and a flag can be put aside without a network', async ({
+	phoneOf
+}) => {
+	const { page } = await phoneOf('mentor');
+	await page.goto('/app/dampingan');
+	await expect(page.getByText('Uang kelompok').first()).toBeVisible();
+	await expectAccessible(page, 'groups of a mentor');
+	await openMentored(page, 'KUBE Mekar Sari');
+	const flag = page.getByRole('group').filter({ hasText: 'belum ditutup' });
+	await expectAccessible(page, 'a group of a mentor');
+	await page.context().setOffline(true);
+	await flag.getByText('belum ditutup').first().click();
+	await flag.getByRole('button', { name: /^Tunda/ }).click();
+	const sheet = page.getByRole('dialog');
+	await choose(page, /^Dibahas di kunjungan berikutnya/);
+	await expectAccessible(page, 'putting a flag aside');
+	await sheet.getByRole('button', { name: 'Tunda' }).click();
+	const aside = page.getByRole('group').filter({ hasText: '1 tanda ditunda' });
+	await aside.getByText('1 tanda ditunda').click();
+	await expect(aside.getByText('Dibahas di kunjungan berikutnya')).toBeVisible();
+	await expectAccessible(page, 'a flag that was put aside');
+	await aside.getByRole('button', { name: /^Munculkan lagi/ }).click();
+	await expect(flag.getByText('belum ditutup').first()).toBeVisible();
+	await expect(aside).toHaveCount(0);
+	await page.context().setOffline(false);
 });
 
 test('sheets and the PIN are for everybody', async ({ phoneOf }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { allSent, bookRows, groupOf, ready, saved } from './support/app';
-import { openApp } from './support/demo';
+import { allSent, bookRows, ready, saved } from './support/app';
+import { openApp, openMentored } from './support/demo';
 import { expect, test } from './support/test';
 
 const rupiah = (text: string): number => Number(text.replaceAll(/[^\d-]/g, ''));
@@ -246,10 +246,12 @@ test('a plain member records sales and her own shopping, and is offered nothing 
 
 test('a mentor reads the whole book and can change nothing', async ({ phoneOf }) => {
 	const { page } = await phoneOf('mentor');
-	await page.goto('/app');
-	await expect(page.getByRole('heading', { name: 'Kelompok dampingan' })).toBeVisible();
-	await page.getByRole('link', { name: /KUBE Mekar Sari/ }).click();
-	const group = await groupOf(page);
+	const group = await openMentored(page, 'KUBE Mekar Sari');
+	await expect(page.getByText('Di HP ini ada ringkasan')).toBeVisible();
+	await page.getByRole('button', { name: 'Ambil seluruh buku' }).click();
+	await expect(page.getByText('Seluruh buku ada di HP ini.')).toBeVisible({ timeout: 30_000 });
+	await page.getByRole('link', { name: 'Buka buku' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Buku' })).toBeVisible();
 	const places = page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link');
 	await expect(places.filter({ hasText: /Jual|Catat/ })).toHaveCount(0);
 	for (const place of ['jual', 'catat']) {

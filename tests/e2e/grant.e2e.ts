@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { online, ready, saved, typeAmount } from './support/app';
-import { openApp } from './support/demo';
+import { openApp, openMentored } from './support/demo';
 import { expectAccessible } from './support/inspect';
 import { today } from './support/month';
 import { sign, takePhoto } from './support/papers';
@@ -233,10 +233,8 @@ test('a grant from its decree to the accepted report, mostly without a network',
 
 	const c = (await phoneOf('mentor')).page;
 	await test.step('the mentor returns it with remarks, and cannot write in it', async () => {
-		await c.goto('/app');
-		await expect(c.getByRole('link', { name: /KUBE Mekar Sari/ })).toContainText(
-			'LPJ menunggu Anda'
-		);
+		await openMentored(c, 'KUBE Mekar Sari');
+		await expect(c.getByRole('link', { name: /^Baca LPJ kelompok/ })).toBeVisible();
 		await c.goto(`${grant}/lpj`);
 		await expect(c.getByRole('button', { name: /Kirim|Mulai/ })).toHaveCount(0);
 		await c.getByRole('link', { name: /^Periksa laporan/ }).click();

@@ -158,6 +158,45 @@ const withGrants = fc.array(fc.oneof(...grantSteps), {
 	...{ minLength: 8, maxLength: 40, size: 'max' as const }
 });
 
+const anyone = fc.nat(5);
+const mentor = fc.constantFrom(4, 4, 5);
+const mentorSteps = [
+	{ weight: 6, arbitrary: fc.record({ do: fc.constant('visit'), phone: mentor }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('tell'), phone: mentor, pick }) },
+	{
+		weight: 6,
+		arbitrary: fc.record({ do: fc.constantFrom('tick', 'talk'), phone: anyone, pick })
+	},
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('whole'), phone: mentor }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ do: fc.constantFrom('assign', 'dismiss'), phone: mentor })
+	},
+	{
+		weight: 8,
+		arbitrary: fc.record({
+			do: fc.constant('sale'),
+			...{ phone, amount: fc.integer({ min: 1, max: 90_000 }) }
+		})
+	},
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('correct'), phone, pick }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('price'), phone, price: fc.nat(90_000) }) },
+	{ weight: 12, arbitrary: fc.record({ do: fc.constant('sync'), phone: anyone, faults }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ do: fc.constant('crash'), phone: anyone, after: fc.nat(25), faults })
+	}
+] as fc.WeightedArbitrary<Step>[];
+/** Mentors may join the group too, and leave it again. */
+const mentorsJoin = [
+	{ weight: 1, arbitrary: fc.record({ do: fc.constantFrom('invite', 'remove'), phone: anyone }) }
+] as fc.WeightedArbitrary<Step>[];
+const withMentors = fc
+	.constantFrom(mentorsJoin, restores)
+	.chain((more) =>
+		fc.array(fc.oneof(...mentorSteps, ...more), { minLength: 8, maxLength: 40, size: 'max' })
+	);
+
 /** Found by this test: an entry accepted during healing, before the newest page, was taken out of the sums. */
 const healedWhileSending: Step[] = [
 	{ do: 'backup' },
@@ -295,6 +334,66 @@ describe('phones of one group over a bad network', () => {
 		};
 		const numRuns = Math.ceil(RUNS / 6);
 		await fc.assert(fc.asyncProperty(withGrants, settles), { ...parameters, numRuns });
+	});
+
+	test('mentors with summaries write and talk over bad lines; who is no mentor any more has nothing left', async () => {
+		expect.hasAssertions();
+		const settles = async (steps: Step[]): Promise<void> => {
+			const world = await World.withMentors(db, 4);
+			try {
+				for (const step of steps) await world.take(step);
+				await world.heal();
+				await expectHealed(world);
+			} finally {
+				await world.destroy();
+			}
+		};
+		const numRuns = Math.ceil(RUNS / 6);
+		await fc.assert(fc.asyncProperty(withMentors, settles), { ...parameters, numRuns });
+	});
+
+	test('a group goes from one mentor to the other, a summary becomes the whole book, and one joins', async () => {
+		const world = await World.withMentors(db, 4);
+		const sales: Step[] = Array.from({ length: 20 }, (_, at) => ({
+			...{ do: 'sale', phone: at % 4, amount: 1_000 + at }
+		}));
+		const everybody: Step[] = [0, 1, 2, 3, 4, 5].map((at) => ({
+			...{ do: 'sync', phone: at, faults: [] }
+		}));
+		const wholeOf = (at: number) => world.phones[at]?.device.db.get('groups', world.group);
+		const course: Step[] = [
+			...sales,
+			...everybody,
+			{ do: 'visit', phone: 4 },
+			...everybody,
+			{ do: 'talk', phone: 2, pick: 1 },
+			{ do: 'dismiss', phone: 4 },
+			{ do: 'visit', phone: 4 },
+			{ do: 'assign', phone: 5 },
+			...everybody
+		];
+		for (const step of course) await world.take(step);
+		await expectHealed(world);
+		expect(await wholeOf(4)).toBeUndefined();
+		expect(await wholeOf(5)).toMatchObject({ isWhole: false });
+		const kept = (await world.phones[4]?.device.db.getAll('refused')) ?? [];
+		expect(kept.map(({ code }) => code)).toEqual(Array(3).fill('removed_member'));
+
+		await world.take({ do: 'whole', phone: 5 });
+		await world.heal();
+		await expectHealed(world);
+		expect(await wholeOf(5)).toMatchObject({ isWhole: true, low: 0 });
+		await world.take({ do: 'dismiss', phone: 5 });
+		await world.take({ do: 'invite', phone: 5 });
+		await world.heal();
+		await expectHealed(world);
+		expect(await wholeOf(5)).toMatchObject({ role: 'member' });
+		await world.take({ do: 'remove', phone: 5 });
+		await world.take({ do: 'assign', phone: 5 });
+		await world.heal();
+		await expectHealed(world);
+		expect(await wholeOf(5)).toMatchObject({ role: 'mentor', isWhole: true });
+		await world.destroy();
 	});
 
 	test('what stands in a backup of a grant and its plan comes back with a restore', async () => {

@@ -3,7 +3,9 @@ import { receivablePayment, sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
 import { call, patchOp, push, soldOp, transactionOp, verdicts } from './calls.ts';
 import { capital, filesOf } from './cast-capital.ts';
+import { mentoring } from './cast-mentoring.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
+import type { CastMentoring } from './mentoring.ts';
 import { handedOver, placed, SERVER_KEY, stepOp, wish } from './orders.ts';
 import {
 	activity,
@@ -17,7 +19,7 @@ import {
 	profitRule
 } from './records.ts';
 
-/** Everybody who may knock at the database. Group A is in Kabupaten Bogor, group B in Kabupaten Tegal. */
+/** Everybody who may knock at the database. Group A is in Kabupaten Bogor, group B in Kabupaten Tegal. Stand-ins are of A. */
 export const actorNames = [
 	'anon',
 	'stranger',
@@ -28,7 +30,10 @@ export const actorNames = [
 	'chairOfB',
 	'treasurerOfBoth',
 	'mentor',
+	'mentorOfB',
+	'standIn',
 	'formerMentor',
+	'formerStandIn',
 	'officer',
 	'officerOfB',
 	'removed',
@@ -57,6 +62,8 @@ export interface CastGroup {
 	productSlug: string;
 	/** Names of stored files: of the draft's photo, a receipt, the page of an agreement, a signature of the sent report. */
 	files: { photo: string; receipt: string; paper: string; signature: string };
+	/** What its mentor wrote. */
+	mentoring: CastMentoring;
 	/** Orders by how far they came, with their secret links. */
 	orders: Record<CastOrder, { id: string; token: string }>;
 }
@@ -110,6 +117,9 @@ export async function assembleCast(db: TestDatabase): Promise<Cast> {
 	a.members['phoneless'] = await withoutPhone(db, actors.chair, a);
 	await call(db, actors.chair, 'remove_member', { p_group: a.id, p_member: a.members['removed'] });
 	await office(db, actors, a, b);
+	const { treasurerOfBoth: both } = actors;
+	await mentoring(db, a, [actors.mentor, actors.chair, both, actors.officer]);
+	await mentoring(db, b, [actors.mentorOfB, actors.chairOfB, both, actors.officerOfB]);
 	await leftovers(db, actors, [a, b], code);
 	return { actors, a, b };
 }
@@ -146,6 +156,7 @@ async function startGroup(db: TestDatabase, chair: Actor, name: string, district
 		slug: '',
 		productSlug: '',
 		files: { photo: '', receipt: '', paper: '', signature: '' },
+		mentoring: {} as CastMentoring,
 		orders: {} as CastGroup['orders']
 	};
 }
@@ -310,21 +321,26 @@ async function office(
 ): Promise<void> {
 	const emailOf = async (actor: Actor) =>
 		(await db.query('select email from auth.users where id = $1', [actor.uid])).rows[0]?.['email'];
-	const mentorOfB = await db.addUser('mentor-b@dinas.example');
-	await db.query(`select private.assign_mentor($1, $2, 'Bu Rini')`, [
-		await emailOf(actors.mentor),
-		a.id
-	]);
-	await db.query(`select private.assign_mentor('mentor-b@dinas.example', $1, 'Pak Eko')`, [b.id]);
-	for (const [group, who] of [
-		[a, actors.formerMentor.uid],
-		[b, mentorOfB]
-	] as const) {
-		await db.query(
-			`insert into public.mentor_assignments (group_id, user_id, since, until)
-			values ($1, $2, '2024-01-01', '2025-12-31')`,
-			[group.id, who]
-		);
+	const assigned: [CastGroup, Actor, string][] = [
+		[a, actors.mentor, 'Bu Rini'],
+		[b, actors.mentorOfB, 'Pak Eko']
+	];
+	for (const [group, who, name] of assigned) {
+		await db.query('select private.assign_mentor($1, $2, $3)', [
+			...[await emailOf(who), group.id, name]
+		]);
+	}
+	// Who mentored years ago, who stands in for some weeks, and whose weeks ended yesterday.
+	const others: [CastGroup, string | undefined, string][] = [
+		[a, actors.formerMentor.uid, `'2024-01-01', '2025-12-31', false`],
+		[b, actors.mentorOfB.uid, `'2024-01-01', '2025-12-31', false`],
+		[a, actors.standIn.uid, 'private.today_of($1) - 9, private.today_of($1) + 20, true'],
+		[a, actors.formerStandIn.uid, 'private.today_of($1) - 30, private.today_of($1) - 1, true'],
+		[b, await db.addUser(), 'private.today_of($1) - 9, private.today_of($1) + 20, true'],
+		[b, await db.addUser(), 'private.today_of($1) - 30, private.today_of($1) - 1, true']
+	];
+	for (const [group, who, span] of others) {
+		await db.query(`select private.write_assignment($1, $2, ${span})`, [group.id, who]);
 	}
 	for (const [who, region] of [
 		[actors.officer, '32.01'],
@@ -348,7 +364,8 @@ async function leftovers(
 		`insert into storage.objects (bucket_id, name)
 		select 'produk', path from public.product_photos
 		union all select 'bukti', path from public.receipts
-		union all select 'bukti', path from public.attachments`
+		union all select 'bukti', path from public.attachments
+		union all select 'kunjungan', path from public.visit_files`
 	);
 	await call(db, actors.stranger, 'peek_invite', { p_code: spent });
 	for (const group of groups) group.files = await filesOf(db, group);

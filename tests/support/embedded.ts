@@ -59,7 +59,11 @@ class Undo<T> extends Error {
 	}
 }
 
-function testDatabase(db: Database, after: () => Promise<void> = async () => {}): TestDatabase {
+/** A database that is open already, as tests use one. */
+export function testDatabase(
+	db: Database,
+	after: () => Promise<void> = async () => {}
+): TestDatabase {
 	return {
 		query: db.query,
 		exec: db.exec,

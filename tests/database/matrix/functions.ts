@@ -21,13 +21,16 @@ const doors = {
 			'region_summary'
 		],
 		'verify_group',
-		...['review_report', 'report_steps', 'grant_overview', 'reference_since', 'save_reference']
+		...['review_report', 'report_steps', 'grant_overview', 'reference_since', 'save_reference'],
+		...['mentor_overview', 'hand_over_group', 'end_assignment', 'save_contact'],
+		...['review_assessment', 'send_mentor_report', 'mentor_reports', 'review_mentor_report']
 	]
 };
 
 const helpersOfPolicies = [
 	...['my_member_groups', 'my_managed_groups', 'my_mentored_groups', 'my_region_groups'],
-	...['my_readable_groups', 'my_visible_groups', 'my_mentors', 'my_report_files', 'is_photo_name']
+	...['my_readable_groups', 'my_visible_groups', 'my_mentors', 'my_report_files', 'is_photo_name'],
+	...['my_member_rows', 'my_visit_files', 'my_mentor_report_files']
 ];
 
 const machinery = [
@@ -59,7 +62,10 @@ const machinery = [
 	...['new_invite', 'find_invite', 'must_wait', 'revoke_invites_of', 'shop_of'],
 	...['are_tranches', 'are_people', 'are_goods', 'is_reference', 'line_amount', 'received_value'],
 	...['grant_effects', 'grant_use', 'planned', 'over_plan', 'judge_grant', 'judge_handover'],
-	...['judge_plan', 'judge_capital', 'report_content']
+	...['judge_plan', 'judge_capital', 'report_content'],
+	...['write_assignment', 'author_in', 'people_feed', 'journal_feed', 'are_books', 'are_answers'],
+	...['instrument_of', 'is_subject', 'judge_mentoring', 'stage_of', 'are_report_texts'],
+	...['monthly_content', 'visible_content']
 ];
 
 export const functions: Record<string, Callers> = {

@@ -1,12 +1,15 @@
 // Who may read and add which rows. Nobody changes or deletes any row by a statement: writing goes through functions.
 import { randomUUID } from 'node:crypto';
 import type { ActorName, CastGroup } from '../../support/cast.ts';
+import type { CastMentoring } from '../../support/mentoring.ts';
 import type { RelationRule, RowRule } from './engine.ts';
 
 const officers = ['chair', 'secretary', 'treasurer', 'chairOfB', 'treasurerOfBoth'] as const;
 const insiders: readonly ActorName[] = [...officers, 'member'];
-const readers: readonly ActorName[] = [...insiders, 'mentor'];
-const visitors: readonly ActorName[] = [...readers, 'officer', 'officerOfB'];
+const mentors = ['mentor', 'mentorOfB', 'standIn'] as const;
+const readers: readonly ActorName[] = [...insiders, ...mentors];
+const offices = ['officer', 'officerOfB'] as const;
+const visitors: readonly ActorName[] = [...readers, ...offices];
 
 const ofGroup: RowRule['where'] = ({ id }) => `t.group_id = '${id}'`;
 const firstOf =
@@ -40,6 +43,28 @@ const fileOf =
 	({ files }) =>
 		`t.bucket_id = '${bucket}' and t.name = '${files[file]}'`;
 
+const visitFile =
+	(file: keyof CastMentoring['files']): RowRule['where'] =>
+	({ mentoring }) =>
+		`t.path = '${mentoring.files[file]}'`;
+const madeBy =
+	(made: 'assessment' | 'quietAssessment'): RowRule['where'] =>
+	({ id, mentoring }) =>
+		`t.group_id = '${id}' and t.id = '${mentoring[made]}'`;
+const reportOf =
+	(column: string): RowRule['where'] =>
+	(_, side, { actors }) =>
+		`t.${column} = (select r.id from private.mentor_reports r
+			where r.mentor_id = '${(side === 'a' ? actors.mentor : actors.mentorOfB).uid}')`;
+const visitObject =
+	(file: keyof CastMentoring['files']): RowRule['where'] =>
+	({ mentoring }) =>
+		`t.bucket_id = 'kunjungan' and t.name = '${mentoring.files[file]}'`;
+/** A file of this kind at a name that is free. */
+const another = (extension: string) => (group: CastGroup) => ({
+	...{ id: randomUUID(), name: `${group.id}/${randomUUID()}.${extension}` }
+});
+
 export const relations: Record<string, RelationRule> = {
 	'public.accounts': one('everyone', () => `t.code = '1101'`),
 	'public.balances': one(readers, firstOf('public.balances')),
@@ -53,8 +78,19 @@ export const relations: Record<string, RelationRule> = {
 				read: visitors
 			},
 			ended: {
-				where: (group) => `${ofGroup(group, 'a', {} as never)} and t.until is not null`,
+				where: (group) =>
+					`${ofGroup(group, 'a', {} as never)} and not t.stand_in and t.until is not null`,
 				read: [...visitors, 'formerMentor']
+			},
+			'of a stand-in': {
+				where: (group) =>
+					`${ofGroup(group, 'a', {} as never)} and t.stand_in and t.until > current_date + 2`,
+				read: visitors
+			},
+			'of a former stand-in': {
+				where: (group) =>
+					`${ofGroup(group, 'a', {} as never)} and t.stand_in and t.until < current_date + 2`,
+				read: [...visitors, 'formerStandIn']
 			}
 		}
 	},
@@ -107,6 +143,33 @@ export const relations: Record<string, RelationRule> = {
 			one(readers, firstOf(`public.${table}`))
 		])
 	),
+	// What a group and its mentor agree on, the office reads; what only mentors read, nobody else.
+	...Object.fromEntries(
+		['visits', 'visit_confirmations', 'follow_ups', 'follow_up_steps'].map((table) => [
+			`public.${table}`,
+			one(visitors, firstOf(`public.${table}`))
+		])
+	),
+	'public.comments': one(readers),
+	...Object.fromEntries(
+		['visit_notes', 'flag_snoozes'].map((table) => [`public.${table}`, one(mentors)])
+	),
+	'public.visit_files': {
+		rows: {
+			shared: { where: visitFile('photo'), read: visitors },
+			'for mentors': { where: visitFile('quietVoice'), read: mentors }
+		}
+	},
+	'public.assessments': {
+		rows: {
+			shared: { where: madeBy('assessment'), read: visitors },
+			'for mentors': { where: madeBy('quietAssessment'), read: [...mentors, ...offices] }
+		}
+	},
+	'public.assessment_steps': one(visitors),
+	'public.graduation_talks': one([...mentors, ...offices, 'treasurerOfBoth']),
+	'private.mentor_reports': closed(reportOf('id')),
+	'private.mentor_report_steps': closed(reportOf('report_id')),
 	'public.reference': one('signedIn', () => `t.kind = 'programme' and t.code = 'kube'`),
 	'private.record_kinds': closed(() => `t.kind = 'grant'`),
 	'private.open_objects': closed(() => `t.object = 'public.grants'`),
@@ -133,12 +196,22 @@ export const relations: Record<string, RelationRule> = {
 	'storage.buckets': closed(() => `t.id = 'produk'`),
 	'storage.objects': {
 		rows: {
-			photo: { where: fileOf('produk', 'photo'), read: insiders },
-			receipt: { where: fileOf('bukti', 'receipt'), read: readers },
+			photo: {
+				...{ where: fileOf('produk', 'photo'), read: insiders },
+				...{ add: officers, added: another('webp') }
+			},
+			receipt: {
+				...{ where: fileOf('bukti', 'receipt'), read: readers },
+				...{ add: insiders, added: another('jpg') }
+			},
 			paper: { where: fileOf('bukti', 'paper'), read: readers },
-			'signature of a sent report': { where: fileOf('bukti', 'signature'), read: visitors }
-		},
-		add: officers,
-		added: ({ id }) => ({ id: randomUUID(), name: `${id}/${randomUUID()}.webp` })
+			'signature of a sent report': { where: fileOf('bukti', 'signature'), read: visitors },
+			'photo of a visit that was reported': { where: visitObject('photo'), read: visitors },
+			'shared voice note of a visit': { where: visitObject('voice'), read: readers },
+			'voice note for mentors': {
+				...{ where: visitObject('quietVoice'), read: mentors },
+				...{ add: mentors, added: another('ogg') }
+			}
+		}
 	}
 };

@@ -19,6 +19,9 @@ export const demo = {
 	officer: account('dinas@lumbung.example')
 };
 
+/** Who mentors other groups than `demo.mentor`. */
+export const secondMentor = account('pendamping2@lumbung.example');
+
 export type DemoPerson = keyof typeof demo;
 
 /** Every member of the demonstration groups, by name. */
@@ -46,7 +49,18 @@ export async function openApp(page: Page): Promise<string> {
 	return group;
 }
 
-/** Waits until the phone has every row of its groups. */
+/** A mentor opens one of her groups. @returns its id */
+export async function openMentored(page: Page, name: string): Promise<string> {
+	await page.goto('/app/dampingan');
+	await expect(page.getByRole('heading', { name: 'Kelompok dampingan' })).toBeVisible();
+	const cards = page.getByRole('link').filter({ hasText: 'Uang kelompok' });
+	await cards.filter({ hasText: name }).click();
+	await page.waitForURL(/\/app\/dampingan\/[0-9a-f-]{36}$/);
+	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+	return page.url().split('/').at(-1) as string;
+}
+
+/** Waits until the phone has every row of its groups, or the summary that a mentor's phone holds. */
 async function bookIsWhole(page: Page, hasGroups: boolean): Promise<void> {
 	await expect
 		.poll(() => page.evaluate(rowsMissing), { timeout: 40_000 })
@@ -64,10 +78,13 @@ async function rowsMissing(): Promise<number | null> {
 	const book = names.find((name) => name.startsWith('lumbung-'));
 	if (book === undefined) return null;
 	const db = await done(indexedDB.open(book));
-	const groups: { after: number | null; low: number }[] = await done(
+	const groups: { after: number | null; low: number; isWhole: boolean }[] = await done(
 		db.transaction('groups').objectStore('groups').getAll()
 	);
 	db.close();
 	if (groups.length === 0) return null;
-	return groups.reduce((sum, { after, low }) => sum + low + (after === null ? 1 : 0), 0);
+	return groups.reduce(
+		(sum, { after, low, isWhole }) => sum + (isWhole ? low : 0) + (after === null ? 1 : 0),
+		0
+	);
 }

@@ -21,6 +21,8 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/barang/[product]/harga': 'Hitung harga',
 	'/app/[group]/barang/[product]/pratinjau': 'Pratinjau',
 	'/app/[group]/barang/stok': 'Stok barang',
+	'/app/[group]/belajar': 'Belajar',
+	'/app/[group]/belajar/[card]': 'Uang dapur dan uang kelompok',
 	'/app/[group]/bon': 'Bon dan utang',
 	'/app/[group]/bon/[party]': /\w/,
 	'/app/[group]/buku': 'Buku',
@@ -83,6 +85,8 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/laporan': 'Laporan',
 	'/app/[group]/laporan/[statement]': 'Laba rugi',
 	'/app/[group]/laporan/grafik': 'Grafik',
+	'/app/[group]/pendamping': 'Pendamping',
+	'/app/[group]/pendamping/[visit]': 'Kunjungan pendamping',
 	'/app/[group]/perhatian': 'Perlu perhatian',
 	'/app/[group]/pesanan': 'Pesanan',
 	'/app/[group]/pesanan/[order]': /^Pesanan/,
@@ -92,14 +96,28 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/simpan-pinjam': 'Simpan pinjam',
 	'/app/[group]/simpan-pinjam/[member]': /\w/,
 	'/app/[group]/simpan-pinjam/bergulir': 'Dana bergulir',
+	'/app/[group]/tanya': 'Tanya jawab',
 	'/app/[group]/tutup': 'Tutup buku',
 	'/app/[group]/tutup/periksa': 'Periksa sidik buku',
 	'/app/dampingan': 'Kelompok dampingan',
+	'/app/dampingan/[group]': 'Kelompok dampingan',
+	'/app/dampingan/[group]/keluarga': 'Kelompok dampingan',
+	'/app/dampingan/[group]/kunjungan/[visit]': 'Kelompok dampingan',
+	'/app/dampingan/[group]/kunjungan/[visit]/isi': 'Kelompok dampingan',
+	'/app/dampingan/[group]/kunjungan/baru': 'Kelompok dampingan',
+	'/app/dampingan/[group]/penilaian': 'Kelompok dampingan',
+	'/app/dampingan/[group]/penilaian/baru': 'Kelompok dampingan',
+	'/app/dampingan/kontak': 'Nama dan nomor Anda',
+	'/app/dampingan/laporan': 'Laporan bulanan',
+	'/app/dampingan/laporan/[month]': 'Laporan bulanan',
 	'/app/hp': 'HP ini',
 	'/app/kantor': 'Kelompok di wilayah',
 	'/app/kantor/acuan': 'Data acuan',
 	'/app/kantor/hibah': 'Hibah di wilayah',
 	'/app/kantor/hibah/[group]/[grant]': 'Hibah kelompok',
+	'/app/kantor/laporan-pendamping': 'Laporan pendamping',
+	'/app/kantor/laporan-pendamping/[report]': 'Laporan bulanan',
+	'/app/kantor/pendamping': 'Pendamping di wilayah',
 	'/app/orang': 'Siapa yang memakai HP ini?'
 };
 
@@ -132,7 +150,9 @@ export const addressOf = (route: string, group: string, known: Known): string =>
 		.replace(/\[product\]\/(harga|pratinjau)/, `${known['product']}/$1`)
 		.replace('[product]', 'baru')
 		.replace('[book]', 'kas')
+		.replace('[card]', 'uang-campur')
 		.replace('[kind]', 'beli-bahan')
+		.replace('[month]', new Date().toISOString().slice(0, 7))
 		.replace('[statement]', 'laba-rugi')
 		.replace('[order]', known['order'] ?? 'tidak-ada')
 		.replace('[share]', known['profit_rule'] ?? '')

@@ -5,9 +5,10 @@ import { balanceChanges, type Balance, balanceKey } from '../../../src/lib/domai
 import { firstBrokenRow, genesisHash } from '../../../src/lib/domain/chain.ts';
 import type { JournalRow } from '../../../src/lib/domain/journal.ts';
 import { expectGrantSettled } from './grants.ts';
+import { expectNothingUnsaid, expectSameFeed, mentorAccounts } from './mentors.ts';
 import { expectOrdersSettled, expectSameOrders } from './orders.ts';
 import type { Phone } from './phone.ts';
-import type { World } from './world.ts';
+import { PAGE_ROWS, type World } from './world.ts';
 
 const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
@@ -15,6 +16,7 @@ const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).d
 export async function expectHealed(world: World): Promise<void> {
 	const server = await serverTransactions(world);
 	const members = await memberAccounts(world);
+	const mentors = await mentorAccounts(world.db, world.group);
 	const wanted = new Set(world.phones.flatMap((phone) => [...phone.saved, ...phone.asked]));
 	expect([...server.keys()].filter((id) => !wanted.has(id))).toEqual([]);
 	await expectGapless(world);
@@ -22,7 +24,9 @@ export async function expectHealed(world: World): Promise<void> {
 	await expectOrdersSettled(world.db, world.group);
 	for (const phone of world.phones) {
 		await expectNothingLost(phone, server);
+		await expectNothingUnsaid(world.db, world.group, phone);
 		if (members.has(phone.userId)) await expectEqual(world, phone, server);
+		else if (mentors.has(phone.userId)) await expectMentored(world, phone, server);
 		else await expectWiped(world, phone);
 	}
 }
@@ -64,8 +68,27 @@ async function expectEqual(world: World, phone: Phone, server: Map<string, strin
 	await expectSameRecords(world, phone);
 	await expectSameOrders(world.db, world.group, phone);
 	await expectGrantSettled(world.db, world.group, phone);
+	await expectSameFeed(world.db, world.group, phone);
 	const [group] = await phone.device.db.getAll('groups');
 	expect(group?.broken).toBeNull();
+}
+
+/** A mentor's phone has the sums, the records of her scope, and the newest rows in one unbroken stretch; of a whole book all. */
+async function expectMentored(
+	world: World,
+	phone: Phone,
+	server: Map<string, string>
+): Promise<void> {
+	const group = await phone.device.db.get('groups', world.group);
+	expect(group).toMatchObject({ role: 'mentor', broken: null });
+	const rows = await phone.device.db.getAll('transactions');
+	rows.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+	const newest = [...server].slice(server.size - rows.length);
+	expect(rows.map((row) => [row.id, row.hash])).toEqual(newest);
+	const atLeast = group?.isWhole ? server.size : Math.min(PAGE_ROWS, server.size);
+	expect(rows.length).toBeGreaterThanOrEqual(atLeast);
+	expect(sums(await balancesOf(phone.device, world.group))).toEqual(await serverBalances(world));
+	await expectSameFeed(world.db, world.group, phone);
 }
 
 async function expectWiped(world: World, phone: Phone): Promise<void> {

@@ -22,6 +22,8 @@ export class Phone {
 	/** Ids of everything this phone told its owner was saved, and of what she took back in time. */
 	readonly saved = new Set<string>();
 	readonly undone = new Set<string>();
+	/** Records of mentoring that this phone made, kind and id. */
+	readonly written = new Set<string>();
 	/** Requests that this phone made. */
 	readonly asked = new Set<string>();
 	clockOffset = 0;

@@ -6,6 +6,7 @@ import type { NetworkFault } from './faults.ts';
 import type { Mutant } from './mutants.ts';
 import { type GrantStep, Purse } from './grants.ts';
 import { Bakery, expectNoContacts, type OrderStep } from './orders.ts';
+import { Mentoring, type MentorStep } from './mentors.ts';
 import { Phone } from './phone.ts';
 import { sqlRemote } from './sql-remote.ts';
 
@@ -26,11 +27,12 @@ export type Step =
 	| { do: 'role'; phone: number; role: 'treasurer' | 'member' }
 	| OrderStep
 	| GrantStep
+	| MentorStep
 	| { do: 'backup' }
 	| { do: 'restore' };
 
 /** Small pages, so that a few rows already take several. */
-const PAGE_ROWS = 7;
+export const PAGE_ROWS = 7;
 const TABLES = [
 	'public.parties',
 	'public.products',
@@ -46,6 +48,12 @@ const TABLES = [
 	'public.order_lines',
 	'public.order_contacts',
 	'public.order_steps',
+	'public.mentor_assignments',
+	'public.visits',
+	'public.visit_notes',
+	'public.follow_ups',
+	'public.follow_up_steps',
+	'public.comments',
 	'private.order_links',
 	'private.group_heads',
 	'private.operations'
@@ -61,6 +69,7 @@ export class World {
 	#product = randomUUID();
 	#bakery: Bakery | null = null;
 	#purse: Purse | null = null;
+	#mentoring: Mentoring | null = null;
 	#backup: Map<string, string> | null = null;
 
 	private constructor(db: TestDatabase, group: string, chair: string, phones: Phone[]) {
@@ -102,6 +111,20 @@ export class World {
 		return world;
 	}
 
+	/** The same with two mentors, of whom the first mentors the group; their phones come last. */
+	static async withMentors(db: TestDatabase, people: number): Promise<World> {
+		const world = await World.make(db, people);
+		const mentoring = (world.#mentoring = new Mentoring(db, world.group));
+		for (let at = 0; at < 2; at++) {
+			const uid = await db.addUser();
+			const phone = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+			world.phones.push(phone);
+			if (at === 0) await mentoring.assign(phone);
+			await phone.sync();
+		}
+		return world;
+	}
+
 	async take(step: Step): Promise<void> {
 		const phone = this.phones['phone' in step ? step.phone % this.phones.length : 0] as Phone;
 		await this.#let(step, phone);
@@ -126,6 +149,7 @@ export class World {
 		else if (step.do === 'backup') await this.#takeBackup();
 		else if (step.do === 'restore') await this.#restore();
 		else if (step.do === 'arrive' || step.do === 'spend') await this.#purse?.take(step, phone);
+		else if (isMentorStep(step)) await this.#mentoring?.take(step, phone);
 		else await this.#bakery?.take(step, phone);
 	}
 
@@ -219,6 +243,9 @@ export class World {
 		});
 	}
 }
+
+const mentorSteps = ['visit', 'tell', 'tick', 'talk', 'whole', 'assign', 'dismiss'];
+const isMentorStep = (step: Step): step is MentorStep => mentorSteps.includes(step.do);
 
 /** Money out that has to wait for a second officer. */
 const bigDraft = (amount: number): Draft =>
