@@ -22,9 +22,13 @@ export const PARAGLIDE = [
 	...['--strategy', 'cookie', 'baseLocale', '--is-server', 'import.meta.env.SSR', '--silent']
 ];
 
-/** Turns the messages into code. Compiling inside Vite would keep its process alive for half a minute. */
-export async function compileMessages(): Promise<void> {
-	if ((await run('paraglide-js', PARAGLIDE)) !== 0)
+/**
+ * Turns the messages into code. Compiling inside Vite would keep its process alive for half a minute.
+ * @param isBundled a module a language instead of one a message: what is not built for phones loads thousands of files less
+ */
+export async function compileMessages(isBundled = false): Promise<void> {
+	const structure = ['--output-structure', isBundled ? 'locale-modules' : 'message-modules'];
+	if ((await run('paraglide-js', [...PARAGLIDE, ...structure])) !== 0)
 		throw new Error('compiling the messages failed');
 }
 

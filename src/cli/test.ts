@@ -119,13 +119,13 @@ async function runLane(names: readonly string[], folder: string, isAlone: boolea
 async function main(names: string[]): Promise<void> {
 	const unknown = names.filter((name) => !PARTS[name]);
 	if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}`);
-	await compileMessages();
+	if (names.length === 0) await buildIfChanged();
+	await compileMessages(true);
 	if ((await run('svelte-kit', ['sync'])) !== 0) throw new Error('svelte-kit sync failed');
 	const folder = mkdtempSync(join(tmpdir(), 'lumbung-report-'));
 	const counts: Count[] = [];
 	if (names.length > 0) counts.push(await runLane(names, folder, true));
 	else {
-		await buildIfChanged();
 		counts.push(...(await Promise.all(LANES.map((lane) => runLane(lane, folder, false)))));
 		counts.push(await runLane(['journeys'], folder, true));
 	}

@@ -1,7 +1,16 @@
+import type { Page } from '@playwright/test';
 import { allSent, bookRows, ready } from './support/app';
 import { openApp, secondMentor, signIn } from './support/demo';
 import { expectAccessible } from './support/inspect';
-import { fillVisit, finishVisit, groupsOn, holds, meet, putAside } from './support/mentor';
+import {
+	fillVisit,
+	finishVisit,
+	groupsOn,
+	holds,
+	meet,
+	openScreen,
+	putAside
+} from './support/mentor';
 import { expect, test } from './support/test';
 
 const SECRET = 'Bendahara tampak takut bicara di depan ketua.';
@@ -30,7 +39,7 @@ test('a day of a mentor in three villages without a network, and what a group ma
 		await mentor.goto('/app/dampingan');
 		expect(await groupsOn(mentor)).toEqual(groups);
 		await expectAccessible(mentor, 'the groups of a mentor');
-		await mentor.goto(`/app/dampingan/${groups[0]?.id}`);
+		await openScreen(mentor, `/app/dampingan/${groups[0]?.id}`, groups[0]?.name ?? '');
 		await expectAccessible(mentor, 'a group of a mentor');
 		const aside = await putAside(mentor, 'Sudah dibicarakan');
 		await expect(mentor.getByText('1 tanda ditunda')).toBeVisible();
@@ -92,7 +101,7 @@ test('a day of a mentor in three villages without a network, and what a group ma
 		await chair.getByRole('button', { name: new RegExp(ACTION) }).click();
 		await chair.getByRole('dialog').getByRole('button', { name: 'Sudah selesai' }).click();
 		await expect(chair.getByRole('dialog')).toHaveCount(0);
-		await chair.goto(`/app/${group}/tanya`);
+		await openScreen(chair, `/app/${group}/tanya`, 'Tanya jawab');
 		await expectAccessible(chair, 'open questions');
 		const question = chair.getByRole('article').filter({ hasText: QUESTION });
 		await question.getByRole('button', { name: 'Jawab' }).click();
@@ -114,6 +123,57 @@ test('a day of a mentor in three villages without a network, and what a group ma
 	});
 });
 
+test('the monthly report is drawn from the visits, sent, and accepted by the office', async ({
+	phoneOf
+}) => {
+	test.setTimeout(180_000);
+	const mentor = (await phoneOf('mentor')).page;
+	const officer = (await phoneOf('officer')).page;
+	const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format().slice(0, 7);
+	await mentor.goto('/app/dampingan');
+	const [first] = await groupsOn(mentor);
+	if (!first) throw new Error('the mentor has no group');
+	await fillVisit(mentor, first.id, { place: 'Balai RW', advice: ADVICE });
+	await finishVisit(mentor);
+	await meet(mentor);
+	await openScreen(mentor, `/app/dampingan/laporan/${month}`, 'Laporan bulanan');
+	await expectAccessible(mentor, 'writing the monthly report');
+	await mentor.getByLabel('Masalah').last().fill('Hujan terus.');
+	await mentor.getByRole('button', { name: 'Kirim ke dinas' }).click();
+	await mentor.getByRole('dialog').getByRole('button', { name: 'Kirim sekarang' }).click();
+	await expect(mentor.getByText('Laporan terkirim ke dinas')).toBeVisible();
+
+	await openScreen(officer, '/app/kantor/laporan-pendamping', 'Laporan pendamping');
+	await expectAccessible(officer, 'reports of mentors');
+	await officer
+		.getByRole('link', { name: /Ratna Kusumawardani/ })
+		.first()
+		.click();
+	await expect(officer.getByText('Hujan terus.')).toBeVisible();
+	await expect(officer.getByText('Balai RW')).toBeVisible();
+	await officer.getByRole('button', { name: 'Terima' }).click();
+	await officer
+		.getByRole('dialog')
+		.getByRole('button', { name: /^Terima/ })
+		.click();
+	await mentor.goto(`/app/dampingan/laporan/${month}`);
+	await expect(mentor.getByText(/^Diterima oleh/)).toBeVisible();
+});
+
+/** The office gives a group to a mentor from today on; its screen is open. */
+async function giveTo(officer: Page, group: string, mentor: string): Promise<void> {
+	const give = officer.getByRole('button', {
+		name: new RegExp(`^Serahkan ke pendamping lain\\s*: ${group}$`)
+	});
+	await give.click();
+	const sheet = officer.getByRole('dialog');
+	await sheet.getByLabel('Siapa pendampingnya?').selectOption({ label: mentor });
+	await expect(sheet.getByText(/kehilangan akses ke kelompok ini/)).toBeVisible();
+	await expectAccessible(officer, 'handing a group over');
+	await sheet.getByRole('button', { name: 'Serahkan kelompok' }).click();
+	await expect(officer.getByText(new RegExp(`^${group} didampingi ${mentor}`))).toBeVisible();
+}
+
 test('a group is handed to another mentor: she reads its history, the former one has it no more', async ({
 	phoneOf,
 	takePhone
@@ -129,19 +189,10 @@ test('a group is handed to another mentor: she reads its history, the former one
 	await meet(former);
 
 	await test.step('the office hands it over from today on', async () => {
-		await officer.goto('/app/kantor/pendamping');
+		await openScreen(officer, '/app/kantor/pendamping', 'Pendamping di wilayah');
+		await expect(officer.getByText(first.name)).toBeVisible();
 		await expectAccessible(officer, 'mentors of a region');
-		await officer
-			.getByRole('button', { name: new RegExp(`^Serahkan ke pendamping lain\\s*: ${first.name}$`) })
-			.click();
-		const sheet = officer.getByRole('dialog');
-		await sheet.getByLabel('Siapa pendampingnya?').selectOption({ label: 'Hendra Wiguna' });
-		await expect(sheet.getByText(/kehilangan akses ke kelompok ini/)).toBeVisible();
-		await expectAccessible(officer, 'handing a group over');
-		await sheet.getByRole('button', { name: 'Serahkan kelompok' }).click();
-		await expect(
-			officer.getByText(new RegExp(`^${first.name} didampingi Hendra Wiguna`))
-		).toBeVisible();
+		await giveTo(officer, first.name, 'Hendra Wiguna');
 	});
 	await test.step('the former mentor writes on without a network, and has the group no more when she connects', async () => {
 		await ready(former);
@@ -161,41 +212,11 @@ test('a group is handed to another mentor: she reads its history, the former one
 		await expect(page.getByText(SECRET)).toBeVisible();
 		await expect(page.getByText('Ditulis terlambat.')).toHaveCount(0);
 	});
-});
-
-test('the monthly report is drawn from the visits, sent, and accepted by the office', async ({
-	phoneOf
-}) => {
-	test.setTimeout(180_000);
-	const mentor = (await phoneOf('mentor')).page;
-	const officer = (await phoneOf('officer')).page;
-	const month = new Date().toISOString().slice(0, 7);
-	await mentor.goto('/app/dampingan');
-	const [first] = await groupsOn(mentor);
-	if (!first) throw new Error('the mentor has no group');
-	await fillVisit(mentor, first.id, { place: 'Balai RW', advice: ADVICE });
-	await finishVisit(mentor);
-	await meet(mentor);
-	await mentor.goto(`/app/dampingan/laporan/${month}`);
-	await expectAccessible(mentor, 'writing the monthly report');
-	await mentor.getByLabel('Masalah').last().fill('Hujan terus.');
-	await mentor.getByRole('button', { name: 'Kirim ke dinas' }).click();
-	await mentor.getByRole('dialog').getByRole('button', { name: 'Kirim sekarang' }).click();
-	await expect(mentor.getByText('Laporan terkirim ke dinas')).toBeVisible();
-
-	await officer.goto('/app/kantor/laporan-pendamping');
-	await expectAccessible(officer, 'reports of mentors');
-	await officer
-		.getByRole('link', { name: /Ratna Kusumawardani/ })
-		.first()
-		.click();
-	await expect(officer.getByText('Hujan terus.')).toBeVisible();
-	await expect(officer.getByText('Balai RW')).toBeVisible();
-	await officer.getByRole('button', { name: 'Terima' }).click();
-	await officer
-		.getByRole('dialog')
-		.getByRole('button', { name: /^Terima/ })
-		.click();
-	await mentor.goto(`/app/dampingan/laporan/${month}`);
-	await expect(mentor.getByText(/^Diterima oleh/)).toBeVisible();
+	await test.step('it can be handed back, and is hers again at the next contact', async () => {
+		await giveTo(officer, first.name, 'Ratna Kusumawardani');
+		await meet(former);
+		await expect
+			.poll(async () => (await groupsOn(former)).map(({ id }) => id), { timeout: 30_000 })
+			.toContain(first.id);
+	});
 });

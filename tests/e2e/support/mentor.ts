@@ -21,6 +21,12 @@ export interface Visit {
 	signs?: string;
 }
 
+/** Opens a screen and waits until it is there. */
+export async function openScreen(page: Page, address: string, heading: string | RegExp) {
+	await page.goto(address);
+	await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+}
+
 /** The groups of the list, in its order. */
 export async function groupsOn(page: Page): Promise<{ id: string; name: string }[]> {
 	const list = page.getByRole('main').getByRole('link').filter({ hasText: 'Uang kelompok' });
