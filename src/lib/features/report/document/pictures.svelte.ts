@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { OfficeError } from '../../session.ts';
 
 /** Fetches a picture by its name in the bucket. */
 export type PictureSource = (path: string) => Promise<Blob>;
@@ -54,7 +55,7 @@ export class Pictures {
 		try {
 			return URL.createObjectURL(await this.#source(path));
 		} catch (error) {
-			console.error(error);
+			if (!(error instanceof OfficeError)) console.error(error);
 			return null;
 		}
 	}
