@@ -7,7 +7,7 @@ import { expectHealed } from './support/invariants.ts';
 import { type Mutant, mutants } from './support/mutants.ts';
 import { type Step, World } from './support/world.ts';
 
-const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 150);
+const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 110);
 const seed = process.env['LUMBUNG_SEED'];
 
 const phone = fc.nat(3);
