@@ -24,10 +24,9 @@ export function startEngine(
 	token: TokenSource,
 	listener: EngineListener
 ): SyncScheduler {
-	termsFilled(device).catch((error: unknown) => console.error(error));
 	const store = syncStore(device);
 	const remote = httpRemote(token);
-	return new SyncScheduler({
+	const scheduler = new SyncScheduler({
 		name: `lumbung-sync-${device.userId}`,
 		round: () => runSync(store, remote, sha256),
 		hasWaiting: async () => (await outboxSummary(device)).waiting > 0,
@@ -38,8 +37,14 @@ export function startEngine(
 			Promise.all([
 				...[pruneSent(device, now), pruneContacts(device, now)],
 				pruneFiles(device)
-			]).catch((error: unknown) => console.error(error));
+			]).catch(tell);
 		},
 		onDefect: (error) => console.error(error)
 	});
+	/** Work behind the screens ends with the store that it works on. */
+	function tell(error: unknown): void {
+		if (!scheduler.isStopped) console.error(error);
+	}
+	termsFilled(device).catch(tell);
+	return scheduler;
 }

@@ -3,6 +3,7 @@ export class Changes {
 	readonly #listeners = new Set<() => void>();
 	readonly #channel: BroadcastChannel;
 	#queued = false;
+	#isClosed = false;
 
 	constructor(name: string) {
 		this.#channel = new BroadcastChannel(name);
@@ -15,6 +16,8 @@ export class Changes {
 		this.#queued = true;
 		queueMicrotask(() => {
 			this.#queued = false;
+			// The last write may end while the person leaves: nobody is there to be told.
+			if (this.#isClosed) return;
 			this.#tellHere();
 			this.#channel.postMessage(null);
 		});
@@ -27,6 +30,7 @@ export class Changes {
 	}
 
 	close(): void {
+		this.#isClosed = true;
 		this.#channel.close();
 		this.#listeners.clear();
 	}

@@ -55,6 +55,11 @@ export class SyncScheduler {
 		this.#arm(0);
 	}
 
+	get isStopped(): boolean {
+		return this.#stop.signal.aborted;
+	}
+
+	/** No round begins any more. One that runs may break off as its store closes: nothing of it is told, the next start goes on. */
 	stop(): void {
 		this.#stop.abort();
 		clearTimeout(this.#timer);
@@ -62,7 +67,7 @@ export class SyncScheduler {
 
 	#arm(delay: number): void {
 		clearTimeout(this.#timer);
-		if (!this.#stop.signal.aborted) this.#timer = setTimeout(() => void this.#run(), delay);
+		if (!this.isStopped) this.#timer = setTimeout(() => void this.#run(), delay);
 	}
 
 	async #run(): Promise<void> {
@@ -78,6 +83,7 @@ export class SyncScheduler {
 			delay = !ran || (await this.#options.hasWaiting()) ? WAITING_MS : QUIET_MS;
 			this.#failures = 0;
 		} catch (error) {
+			if (this.isStopped) return;
 			this.#failures++;
 			delay = backoffMs(this.#failures, Math.random());
 			if (error instanceof RemoteError) {
@@ -92,6 +98,7 @@ export class SyncScheduler {
 	async #round(): Promise<void> {
 		this.#options.onPhase('syncing');
 		const report = await this.#options.round();
+		if (this.isStopped) return;
 		this.#options.onPhase(report.tooOld ? 'too_old' : 'idle');
 		this.#options.onReport(report);
 	}
