@@ -234,7 +234,8 @@ test('a grant from its decree to the accepted report, mostly without a network',
 	const c = (await phoneOf('mentor')).page;
 	await test.step('the mentor returns it with remarks, and cannot write in it', async () => {
 		await openMentored(c, 'KUBE Mekar Sari');
-		await expect(c.getByRole('link', { name: /^Baca LPJ kelompok/ })).toBeVisible();
+		const toRead = c.getByRole('link', { name: /^Baca LPJ kelompok/ });
+		await expect(toRead.and(c.locator(`[href="${grant}/lpj"]`))).toBeVisible();
 		await c.goto(`${grant}/lpj`);
 		await expect(c.getByRole('button', { name: /Kirim|Mulai/ })).toHaveCount(0);
 		await c.getByRole('link', { name: /^Periksa laporan/ }).click();

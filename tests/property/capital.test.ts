@@ -215,7 +215,6 @@ test('plan, actual and what is left always tie to the journal, and to the report
 		}),
 		options
 	);
-	console.log('steps:', Object.fromEntries(seen));
 	for (const met of [
 		'spend ok',
 		'spend approval_needed',

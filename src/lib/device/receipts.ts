@@ -1,7 +1,7 @@
 // Photos of receipts: what is written of them, and the pictures and voice notes that this phone holds.
 import type { Bucket } from '../sync/ports.ts';
 import type { Device } from './device.ts';
-import type { RecordOf } from './records.ts';
+import { fileAt, type RecordOf } from './records.ts';
 
 /** The receipts of a transaction or request, in the order they were added. */
 export async function receiptsOf(device: Device, id: string): Promise<RecordOf<'receipt'>[]> {
@@ -11,15 +11,28 @@ export async function receiptsOf(device: Device, id: string): Promise<RecordOf<'
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Keeps a file that came from the server, to show it again without a network. Screens are not told. */
-export async function keepFile(
+/** What a stored file holds. */
+export interface FileContent {
+	bytes: ArrayBuffer;
+	type: string;
+}
+
+/**
+ * A stored file: from this phone, else from the server, and then kept here to show it again without a network. Screens are not told.
+ * @param fetch asks the server; what it throws is thrown on
+ */
+export async function storedFile(
 	device: Device,
 	group: string,
 	bucket: Bucket,
 	path: string,
-	{ bytes, type }: { bytes: ArrayBuffer; type: string }
-): Promise<void> {
+	fetch: () => Promise<FileContent>
+): Promise<FileContent> {
+	const held = await fileAt(device, path);
+	if (held) return held;
+	const { bytes, type } = await fetch();
 	await device.db.put('files', { path, group, bucket, bytes, type, uploaded: 1 });
+	return { bytes, type };
 }
 
 /** How many files stay here that the server has too; at most 200 kB each, a voice note 600 kB. */

@@ -37,9 +37,9 @@ const PAUSE = 250;
  * @returns how to stop
  * @throws DOMException when the camera is refused or missing
  */
-export async function scan(
+async function scan(
 	video: HTMLVideoElement,
-	onread: (text: string) => void
+	onread: (text: string) => unknown
 ): Promise<() => void> {
 	const Maker = maker();
 	if (!Maker) throw new DOMException('no barcode reader', 'NotSupportedError');
@@ -60,3 +60,22 @@ export async function scan(
 		for (const track of stream.getTracks()) track.stop();
 	};
 }
+
+/**
+ * For `{@attach}`: the camera runs in the element for as long as it is there, and tells every text that it reads.
+ * @param onrefused the camera was refused, or there is none
+ */
+export const camera =
+	(onread: (text: string) => unknown, onrefused: () => unknown) =>
+	(video: HTMLVideoElement): (() => void) => {
+		let isOpen = true;
+		let stop = () => {};
+		scan(video, (text) => isOpen && onread(text)).then((stopCamera) => {
+			stop = stopCamera;
+			if (!isOpen) stop();
+		}, onrefused);
+		return () => {
+			isOpen = false;
+			stop();
+		};
+	};

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Device, deleteDevice, openDevice } from '$lib/device/device.ts';
 import { saveTransaction, undoTransaction } from '$lib/device/journal.ts';
 import { takeBatch } from '$lib/device/outbox.ts';
-import { keepFile, pruneFiles, receiptsOf } from '$lib/device/receipts.ts';
+import { pruneFiles, receiptsOf, storedFile } from '$lib/device/receipts.ts';
 import { queuedOperations } from '$lib/device/screens/unsent.ts';
 import { expense } from '$lib/domain/posting.ts';
 import type { ShrunkPhoto } from '$lib/ui/photo.ts';
@@ -86,7 +86,8 @@ describe('photos of receipts', () => {
 		await save();
 		for (let n = 0; n < 152; n++) {
 			const path = `g${n % 2}/${String(n).padStart(4, '0')}.webp`;
-			await keepFile(device, GROUP, 'bukti', path, { bytes: photo(1).bytes, type: 'image/webp' });
+			const sent = { bytes: photo(1).bytes, type: 'image/webp' };
+			await storedFile(device, GROUP, 'bukti', path, async () => sent);
 		}
 		await pruneFiles(device);
 		const paths = await device.db.getAllKeys('files');

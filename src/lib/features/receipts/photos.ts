@@ -1,8 +1,8 @@
 import type { Device } from '$lib/device/device.ts';
 import { uuidv7 } from '$lib/device/ids.ts';
 import type { Attached } from '$lib/device/journal.ts';
-import { keepFile } from '$lib/device/receipts.ts';
-import { fileAt, saveRecords } from '$lib/device/records.ts';
+import { storedFile } from '$lib/device/receipts.ts';
+import { saveRecords } from '$lib/device/records.ts';
 import { may } from '$lib/domain/rights.ts';
 import type { ShrunkPhoto } from '$lib/ui/photo.ts';
 import { RefusedError, type Writer } from '../posting/post.ts';
@@ -56,9 +56,8 @@ export async function receiptPicture(
 	group: string,
 	path: string
 ): Promise<Blob> {
-	const held = await fileAt(device, path);
-	if (held) return new Blob([held.bytes], { type: held.type });
-	const fetched = await office.receipt(path);
-	await keepFile(device, group, 'bukti', path, fetched);
-	return new Blob([fetched.bytes], { type: fetched.type });
+	const { bytes, type } = await storedFile(device, group, 'bukti', path, () =>
+		office.receipt(path)
+	);
+	return new Blob([bytes], { type });
 }

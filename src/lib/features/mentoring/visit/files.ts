@@ -1,7 +1,7 @@
 // Photos, voice notes and signatures of visits.
 import type { Device } from '$lib/device/device.ts';
-import { keepFile } from '$lib/device/receipts.ts';
-import { fileAt, type RecordOf, recordsOf } from '$lib/device/records.ts';
+import { type FileContent, storedFile } from '$lib/device/receipts.ts';
+import { type RecordOf, recordsOf } from '$lib/device/records.ts';
 import type { Office } from '../../session.ts';
 
 export type VisitFile = RecordOf<'visit_file'>;
@@ -18,15 +18,10 @@ export async function filesOf(device: Device, group: string, visit: string): Pro
  * The content of a file: from this phone, else from the server, and then kept here.
  * @throws OfficeError when it is not here and cannot be fetched
  */
-export async function contentOf(
+export const contentOf = (
 	device: Device,
 	office: Pick<Office, 'visitFile'>,
 	group: string,
 	path: string
-): Promise<{ bytes: ArrayBuffer; type: string }> {
-	const held = await fileAt(device, path);
-	if (held) return held;
-	const fetched = await office.visitFile(path);
-	await keepFile(device, group, 'kunjungan', path, fetched);
-	return fetched;
-}
+): Promise<FileContent> =>
+	storedFile(device, group, 'kunjungan', path, () => office.visitFile(path));
