@@ -21,7 +21,7 @@ export default defineConfig<object, Servers>({
 	],
 	workers: WORKERS,
 	forbidOnly: true,
-	timeout: 90_000,
+	timeout: 240_000, // long journeys on a busy machine; a single step still has 15 s
 	expect: { timeout: 15_000 },
 	use: {
 		firstPort: port,

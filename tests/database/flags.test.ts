@@ -2,8 +2,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadRegions } from '../../src/cli/regions.ts';
-import { seed } from '../../src/cli/seed/index.ts';
 import { heldGroups, wantWhole } from '../../src/lib/device/membership.ts';
 import { type Flag, flagsOf } from '../../src/lib/domain/mentoring/flags.ts';
 import { HABIT_ROWS, summaryFrom } from '../../src/lib/domain/mentoring/flags/summary.ts';
@@ -23,10 +21,10 @@ import {
 	pushAll,
 	transactionRequest
 } from '../support/capital.ts';
-import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
+import type { Actor, TestDatabase } from '../support/embedded.ts';
 import { comment, doneVisit, followUp } from '../support/mentoring.ts';
+import { SEEDED_ON as TODAY, startSeeded } from '../support/seeded.ts';
 
-const TODAY = '2026-11-21';
 /** Later days raise other flags from the same books. */
 const DAYS = [TODAY, '2026-12-10', '2027-01-09', '2027-03-01'];
 
@@ -45,9 +43,7 @@ const openPhone = (name: string, rows: number) =>
 	Phone.open(name, sqlRemote(db, people.mentor.uid as string, rows));
 
 beforeAll(async () => {
-	db = await startDatabase();
-	await loadRegions(db, ['province', 'regency', 'district']);
-	await db.transaction((tx) => seed(tx, { put: async () => undefined }, TODAY));
+	db = await startSeeded();
 	people.chair = await accountOf('ketua@lumbung.example');
 	people.treasurer = await accountOf('bendahara@lumbung.example');
 	people.mentor = await accountOf('pendamping@lumbung.example');

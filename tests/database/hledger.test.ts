@@ -1,13 +1,12 @@
 // An independent program reads the exported book of the largest demonstration group and must come to the same balances.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadRegions } from '../../src/cli/regions.ts';
-import { seed } from '../../src/cli/seed/index.ts';
 import { CLOSING, NOBODY } from '../../src/lib/domain/balances.ts';
 import { hledgerAccount, hledgerJournal } from '../../src/lib/domain/hledger.ts';
 import type { JournalRow } from '../../src/lib/domain/journal.ts';
 import { readJournal } from '../support/accounting.ts';
 import { journalOf } from '../support/book.ts';
-import { startDatabase, type TestDatabase } from '../support/embedded.ts';
+import type { TestDatabase } from '../support/embedded.ts';
+import { startSeeded } from '../support/seeded.ts';
 
 let db: TestDatabase;
 let group: string;
@@ -15,9 +14,7 @@ let rows: JournalRow[];
 const names = new Map<string, string>();
 
 beforeAll(async () => {
-	db = await startDatabase();
-	await loadRegions(db, ['province', 'regency', 'district']);
-	await db.transaction((tx) => seed(tx, { put: async () => {} }, '2026-11-21'));
+	db = await startSeeded();
 	const largest = await db.query(
 		`select t.group_id::text as id, m.user_id::text as chair from public.transactions t
 		join public.members m on m.group_id = t.group_id and m.role = 'chair'

@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadRegions } from '../../src/cli/regions.ts';
-import { demoSignIns, seed } from '../../src/cli/seed/index.ts';
+import { demoSignIns } from '../../src/cli/seed/index.ts';
 import { moneyAccounts } from '../../src/lib/domain/accounts.ts';
 import { firstBrokenRow, genesisHash } from '../../src/lib/domain/chain.ts';
 import {
@@ -18,27 +17,20 @@ import { closingEntries } from '../../src/lib/domain/closing.ts';
 import type { JournalRow } from '../../src/lib/domain/journal.ts';
 import type { Role } from '../../src/lib/domain/rights.ts';
 import type { Queries } from '../../src/lib/server/embedded/database.ts';
-import { startBackend } from '../../src/lib/server/embedded/instance.ts';
+import { type EmbeddedBackend, startBackend } from '../../src/lib/server/embedded/instance.ts';
 import { settingsFrom } from '../../src/lib/server/embedded/settings.ts';
 import { decodeRows, type WireRow } from '../../src/lib/sync/protocol.ts';
 import { TestBook } from '../support/book.ts';
-import { startDatabase, type TestDatabase } from '../support/embedded.ts';
+import type { TestDatabase } from '../support/embedded.ts';
+import { load, SEEDED_ON as TODAY, startSeeded } from '../support/seeded.ts';
 
-const TODAY = '2026-11-21';
 const LARGEST = 'mekar-sari';
 
 let db: TestDatabase;
+/** Seeded anew, to compare with. */
+let backend: EmbeddedBackend;
+let dataDir = '';
 const files = new Map<string, Uint8Array>();
-
-async function load(
-	target: Queries & Pick<TestDatabase, 'transaction'>,
-	kept = new Map<string, Uint8Array>()
-) {
-	await loadRegions(target, ['province', 'regency', 'district']);
-	const put = async (bucket: string, name: string, bytes: Uint8Array) =>
-		void kept.set(`${bucket}/${name}`, bytes);
-	await target.transaction((tx) => seed(tx, { put }, TODAY));
-}
 
 const heads = async (from: Queries) =>
 	(
@@ -51,32 +43,30 @@ const heads = async (from: Queries) =>
 const count = async (sql: string) => Number((await db.query(sql)).rows[0]?.['count']);
 
 beforeAll(async () => {
-	db = await startDatabase();
-	await load(db, files);
+	dataDir = mkdtempSync(join(tmpdir(), 'lumbung-seed-'));
+	db = await startSeeded();
+	backend = await startBackend({ ...settingsFrom({}), dataDir });
+	await load(backend.db, files);
 });
-afterAll(() => db.stop());
+afterAll(async () => {
+	await db.stop();
+	await backend.stop();
+	rmSync(dataDir, { recursive: true });
+});
 
 describe('two loads of one day', () => {
 	test('give the same chains; another backend signs the demo people in', async () => {
-		const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-seed-'));
-		const backend = await startBackend({ ...settingsFrom({}), dataDir });
-		try {
-			await load(backend.db);
-			expect(await heads(backend.db)).toEqual(await heads(db));
-			for (const { email, password } of demoSignIns) {
-				const answer = await backend.call(
-					new Request('http://localhost/auth/v1/token?grant_type=password', {
-						method: 'POST',
-						headers: { apikey: backend.publishableKey, 'content-type': 'application/json' },
-						body: JSON.stringify({ email, password })
-					})
-				);
-				expect(answer.status, email).toBe(200);
-				expect(password.length).toBeGreaterThanOrEqual(15);
-			}
-		} finally {
-			await backend.stop();
-			rmSync(dataDir, { recursive: true });
+		expect(await heads(backend.db)).toEqual(await heads(db));
+		for (const { email, password } of demoSignIns) {
+			const answer = await backend.call(
+				new Request('http://localhost/auth/v1/token?grant_type=password', {
+					method: 'POST',
+					headers: { apikey: backend.publishableKey, 'content-type': 'application/json' },
+					body: JSON.stringify({ email, password })
+				})
+			);
+			expect(answer.status, email).toBe(200);
+			expect(password.length).toBeGreaterThanOrEqual(15);
 		}
 	});
 
@@ -442,6 +432,8 @@ describe('the shop window', () => {
 		expect(await count('select count(*) from public.handover_remarks')).toBe(2);
 		const { rows: papers } = await db.query('select path from public.attachments');
 		for (const { path } of papers) expect(files.has(`bukti/${path}`)).toBe(true);
+		const { rows: visited } = await db.query('select path from public.visit_files');
+		for (const { path } of visited) expect(files.has(`kunjungan/${path}`)).toBe(true);
 		expect(papers.length).toBeGreaterThan(10);
 	});
 });

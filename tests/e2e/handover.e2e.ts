@@ -75,7 +75,6 @@ async function countAndAccept(page: Page, handover: string): Promise<void> {
 test('goods are handed over, a member notes what is missing, and the chair accepts what came', async ({
 	phoneOf
 }) => {
-	test.setTimeout(180_000);
 	const a = (await phoneOf('chair')).page;
 	const group = await openApp(a);
 	await ready(a);

@@ -126,7 +126,6 @@ test('a day of a mentor in three villages without a network, and what a group ma
 test('the monthly report is drawn from the visits, sent, and accepted by the office', async ({
 	phoneOf
 }) => {
-	test.setTimeout(180_000);
 	const mentor = (await phoneOf('mentor')).page;
 	const officer = (await phoneOf('officer')).page;
 	const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format().slice(0, 7);
@@ -178,7 +177,6 @@ test('a group is handed to another mentor: she reads its history, the former one
 	phoneOf,
 	takePhone
 }) => {
-	test.setTimeout(240_000);
 	const former = (await phoneOf('mentor')).page;
 	const officer = (await phoneOf('officer')).page;
 	await former.goto('/app/dampingan');

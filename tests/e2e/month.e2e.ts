@@ -232,7 +232,6 @@ async function expectFiles(page: Page, group: string): Promise<void> {
 test('a month in the life of a group, from its paper book to shared profit', async ({
 	takePhone
 }) => {
-	test.setTimeout(180_000);
 	const a = (await takePhone()).page;
 	const b = (await takePhone()).page;
 	const { group } = await startGroup(a, 'KUBE Sebulan', 'Ibu Asih');

@@ -8,7 +8,6 @@ import { expect, test } from './support/test';
 test('every screen of the app opens without a network from a cold start, also one never seen', async ({
 	phoneOf
 }) => {
-	test.slow(); // all screens, each from a cold start
 	expect(Object.keys(headings).sort()).toEqual(routes);
 	const { page: first, context } = await phoneOf('batik');
 	const group = await openApp(first);

@@ -108,17 +108,28 @@ export async function become(tx: Queries, { role, uid, email }: Actor): Promise<
 	await tx.exec(`set local role ${role}`);
 }
 
-/** Migrating takes seconds, so the result is kept as a file named after what went into it. */
-async function openMigrated(folder: string): Promise<Database> {
-	const inputs = readMigrations(folder).map(({ sql }) => sql);
+/** Migrating takes seconds, so the result is kept. */
+export function openMigrated(folder = MIGRATIONS): Promise<Database> {
 	const runner = new URL('../../src/lib/server/embedded/migrate.ts', import.meta.url);
-	const digest = createHash('sha256').update(JSON.stringify(inputs)).update(readFileSync(runner));
-	const file = join(tmpdir(), `lumbung-test-${digest.digest('hex').slice(0, 20)}.tar`);
+	const inputs = [...readMigrations(folder).map(({ sql }) => sql), readFileSync(runner, 'utf8')];
+	return keptImage(inputs, async () => {
+		const db = await openDatabase({ kind: 'memory' });
+		await migrate(db, folder);
+		return db;
+	});
+}
+
+/** A database in memory that took long to make: made once, and kept as a file named after what went into it. */
+export async function keptImage(
+	inputs: readonly string[],
+	make: () => Promise<Database>
+): Promise<Database> {
+	const digest = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+	const file = join(tmpdir(), `lumbung-test-${digest.slice(0, 20)}.tar`);
 	if (existsSync(file)) {
 		return openDatabase({ kind: 'memory', copyOf: new Blob([readFileSync(file)]) });
 	}
-	const db = await openDatabase({ kind: 'memory' });
-	await migrate(db, folder);
+	const db = await make();
 	const image = await (db.connection as PgliteConnection).driver.dumpDataDir('none');
 	const draft = `${file}.${process.pid}`;
 	writeFileSync(draft, Buffer.from(await image.arrayBuffer()));
