@@ -24,6 +24,8 @@ export interface EmbeddedBackend {
 	readonly serverKey: string;
 	readonly db: Database;
 	readonly files: FileStore;
+	/** When it was last asked for something, in milliseconds. */
+	lastAsked(): number;
 	/** A request from outside: exposure, size and rate limits apply. */
 	serve(request: Request, address: string): Promise<Response>;
 	/** A request of our own server code: straight to the backend. */
@@ -72,7 +74,11 @@ async function assemble(
 		);
 		process.exit(1);
 	});
-	const call = (request: Request) => asOneUnit(() => app.fetch(request, { peerAddress: null }));
+	let lastAsked = Date.now();
+	const call = (request: Request) => {
+		lastAsked = Date.now();
+		return asOneUnit(() => app.fetch(request, { peerAddress: null }));
+	};
 	const door = new Doorkeeper(
 		{ call, publicFile: (request) => publicFile(db, files, request), stored: prepare },
 		settings.authLimit
@@ -82,6 +88,7 @@ async function assemble(
 		serverKey,
 		db,
 		files,
+		lastAsked: () => lastAsked,
 		serve: (request, address) => door.serve(request, address),
 		call: (request) => shopAnswer(db, request, call),
 		async stop() {

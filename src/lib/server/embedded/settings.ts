@@ -12,6 +12,8 @@ export interface Settings {
 	origin: string;
 	/** Sign-ins, sign-ups and code checks that one address may make in five minutes. */
 	authLimit: number;
+	/** Where the daily copies go; null when there are to be none. */
+	backupDir: string | null;
 }
 
 export const DEFAULT_PORT = 5173;
@@ -41,7 +43,9 @@ export function settingsFrom(env: Environment): Settings {
 		databaseUrl: env['DATABASE_URL'] || undefined,
 		migrations: findAbove(import.meta.dirname, join('supabase', 'migrations')),
 		origin: env['ORIGIN'] ?? `http://localhost:${env['PORT'] ?? DEFAULT_PORT}`,
-		authLimit
+		authLimit,
+		backupDir:
+			env['BACKUP'] === 'off' ? null : resolve(env['BACKUP_DIR'] || join(dataDirOf(env), 'backups'))
 	};
 }
 
