@@ -8,7 +8,12 @@ import { nameOfCopy } from '../lib/server/backup/rotation.ts';
 import { finishSwap } from '../lib/server/backup/swap.ts';
 import { openDatabase } from '../lib/server/embedded/database.ts';
 import { DataFolderInUseError, isAlive, lockDataDir } from '../lib/server/embedded/lock.ts';
-import { hostedBackend, type Settings, settingsFrom } from '../lib/server/embedded/settings.ts';
+import {
+	databaseOf,
+	hostedBackend,
+	type Settings,
+	settingsFrom
+} from '../lib/server/embedded/settings.ts';
 import { enterProject, ROOT } from './project.ts';
 
 /** Version of the app, as its archives name it. */
@@ -49,11 +54,10 @@ async function backUp(settings: Settings, file: string): Promise<void> {
 	}
 }
 
-async function writeStopped({ dataDir, databaseUrl }: Settings, file: string): Promise<void> {
+async function writeStopped(settings: Settings, file: string): Promise<void> {
+	const { dataDir } = settings;
 	statSync(join(dataDir, 'secrets.json')); // before a database is made where there is none
-	const db = await openDatabase(
-		databaseUrl ? { kind: 'url', url: databaseUrl } : { kind: 'folder', path: join(dataDir, 'db') }
-	);
+	const db = await openDatabase(databaseOf(settings));
 	const source: Source = { db, dataDir, app: appVersion() };
 	try {
 		await writeArchive(source, file, new Date());

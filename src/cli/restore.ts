@@ -17,7 +17,7 @@ function report({ manifest, applied, aside }: Restored): void {
 	if (manifest.missing.length > 0) {
 		console.log(`  ${manifest.missing.length} files were gone already when it was made`);
 	}
-	console.log(`What was there before lies in ${aside}; delete it when all is well.`);
+	if (aside) console.log(`What was there before lies in ${aside}; delete it when all is well.`);
 	console.log(`
 The phones send again by themselves what they wrote since ${when}.
 Enter again by hand what came in since then and is on no phone:

@@ -19,7 +19,7 @@ import {
 import { type Part, readTar, TAR_END, tarred, TarDamagedError } from './tar.ts';
 
 export interface Source {
-	db: Database;
+	db: Pick<Database, 'query' | 'transaction'>;
 	dataDir: string;
 	/** Version of the app. */
 	app: string;
@@ -57,14 +57,11 @@ async function writeParts(source: Source, file: string, now: Date): Promise<Mani
 	const handle = await open(file, 'w', OWNER_ONLY);
 	const packer = createGzip();
 	const written = pipeline(packer, handle.createWriteStream({ flush: true }));
-	const failed = written.then(
-		() => new Promise<never>(() => undefined),
-		(error: unknown) => Promise.reject(error)
-	);
-	const put = async (bytes: Uint8Array) => {
-		if (packer.write(bytes)) return;
-		await Promise.race([failed, new Promise((resolve) => packer.once('drain', resolve))]);
-	};
+	written.catch(() => undefined); // it is waited for below, but may fail long before
+	const put = (bytes: Uint8Array) =>
+		new Promise<void>((resolve, reject) => {
+			packer.write(bytes, (error) => (error ? reject(error) : resolve()));
+		});
 	try {
 		const manifest = await giveParts(source, now, (part) => put(tarred(part)));
 		const bytes = Buffer.from(JSON.stringify(manifest));
@@ -72,8 +69,8 @@ async function writeParts(source: Source, file: string, now: Date): Promise<Mani
 		await written;
 		return manifest;
 	} catch (error) {
-		packer.destroy();
-		await Promise.allSettled([written]);
+		packer.destroy(error as Error);
+		await written; // throws what came first
 		throw error;
 	}
 }

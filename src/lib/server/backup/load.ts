@@ -9,7 +9,7 @@ import type { Part } from './tar.ts';
  * these rows have passed them once. Counts every table in the end.
  */
 export function loadDatabase(
-	db: Database,
+	db: Pick<Database, 'transaction'>,
 	manifest: Manifest,
 	parts: AsyncIterable<Part>
 ): Promise<void> {

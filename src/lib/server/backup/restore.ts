@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { type Database, openDatabase } from '../embedded/database.ts';
 import { lockDataDir } from '../embedded/lock.ts';
 import { migrate, readMigrations } from '../embedded/migrate.ts';
 import { loadSecrets } from '../embedded/secrets.ts';
-import type { Settings } from '../embedded/settings.ts';
+import { databaseOf, type Settings } from '../embedded/settings.ts';
 import { readArchive, verifyArchive } from './archive.ts';
 import { checkBooks, loadDatabase, raiseEpochs } from './load.ts';
 import { checkMigrations, type Manifest, SECRETS, UnusableBackupError } from './manifest.ts';
@@ -14,8 +15,8 @@ export interface Restored {
 	manifest: Manifest;
 	/** Migrations that the backup did not have. */
 	applied: string[];
-	/** Where what was there before lies now. */
-	aside: string;
+	/** Where what was there before lies now; null when nothing was. */
+	aside: string | null;
 }
 
 /**
@@ -43,7 +44,8 @@ export async function restoreArchive(
 		const applied = await restoreDatabase(settings, making, { file, manifest, now });
 		const aside = `before-restore-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
 		await swapIn(dataDir, aside);
-		return { manifest, applied, aside: join(dataDir, aside) };
+		const before = join(dataDir, aside);
+		return { manifest, applied, aside: existsSync(before) ? before : null };
 	} finally {
 		await rm(making, { recursive: true, force: true });
 		unlock();
@@ -55,9 +57,7 @@ async function restoreDatabase(
 	folder: string,
 	{ file, manifest, now }: { file: string; manifest: Manifest; now: Date }
 ): Promise<string[]> {
-	const db = await openDatabase(
-		databaseUrl ? { kind: 'url', url: databaseUrl } : { kind: 'folder', path: join(folder, 'db') }
-	);
+	const db = await openDatabase(databaseOf({ databaseUrl, dataDir: folder }));
 	try {
 		await requireNew(db);
 		await migrate(db, migrations, new Set(manifest.migrations));

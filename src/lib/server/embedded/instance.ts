@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { App, setExperimental } from '@supabase/lite';
+import { finishSwap } from '../backup/swap.ts';
 import { makeCopies } from '../photos/copies.ts';
 import { quietConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -14,7 +15,8 @@ import { lockDataDir } from './lock.ts';
 import { consoleMail } from './mail.ts';
 import { migrate } from './migrate.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import type { Settings } from './settings.ts';
+import { databaseOf, type Settings } from './settings.ts';
+import { assertSound, soundly } from './soundness.ts';
 import { watch } from './watchdog.ts';
 
 /** The running embedded backend. Object with methods only: two copies of this code may share it. */
@@ -41,12 +43,13 @@ export async function startBackend(settings: Settings): Promise<EmbeddedBackend>
 	quietConsole();
 	const unlock = lockDataDir(settings.dataDir);
 	try {
-		const db = await openDatabase(
-			settings.databaseUrl
-				? { kind: 'url', url: settings.databaseUrl }
-				: { kind: 'folder', path: join(settings.dataDir, 'db') }
-		);
-		await migrate(db, settings.migrations);
+		finishSwap(settings.dataDir);
+		const db = await soundly(settings, async () => {
+			const opened = await openDatabase(databaseOf(settings));
+			await migrate(opened, settings.migrations);
+			await assertSound(opened);
+			return opened;
+		});
 		return await assemble(settings, db, unlock);
 	} catch (error) {
 		unlock();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { DatabaseTarget } from './database.ts';
 
 /** Everything the embedded backend is told from outside. Paths are absolute. */
 export interface Settings {
@@ -48,6 +49,13 @@ export function settingsFrom(env: Environment): Settings {
 			env['BACKUP'] === 'off' ? null : resolve(env['BACKUP_DIR'] || join(dataDirOf(env), 'backups'))
 	};
 }
+
+/** The database of an installation: a server's, or PGlite's in a folder. */
+export const databaseOf = ({
+	databaseUrl,
+	dataDir
+}: Pick<Settings, 'databaseUrl' | 'dataDir'>): DatabaseTarget =>
+	databaseUrl ? { kind: 'url', url: databaseUrl } : { kind: 'folder', path: join(dataDir, 'db') };
 
 /** Where the embedded backend keeps database, files, secrets and lock. */
 export function dataDirOf(env: Environment): string {
