@@ -38,24 +38,39 @@ export async function restoreArchive(
 	const making = join(dataDir, RESTORING);
 	try {
 		finishSwap(dataDir);
-		await rm(making, { recursive: true, force: true });
-		await mkdir(making, { recursive: true, mode: 0o700 });
-		await restoreFiles(making, file);
-		const applied = await restoreDatabase(settings, making, { file, manifest, now });
+		const applied = await make(settings, making, { file, manifest, now });
 		const aside = `before-restore-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
 		await swapIn(dataDir, aside);
 		const before = join(dataDir, aside);
 		return { manifest, applied, aside: existsSync(before) ? before : null };
 	} finally {
-		await rm(making, { recursive: true, force: true });
 		unlock();
+	}
+}
+
+interface Order {
+	file: string;
+	manifest: Manifest;
+	now: Date;
+}
+
+/** Makes the whole installation in a folder of its own; what cannot be finished goes away again. */
+async function make(settings: Settings, folder: string, order: Order): Promise<string[]> {
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	try {
+		await restoreFiles(folder, order.file);
+		return await restoreDatabase(settings, folder, order);
+	} catch (error) {
+		await rm(folder, { recursive: true, force: true });
+		throw error;
 	}
 }
 
 async function restoreDatabase(
 	{ databaseUrl, migrations }: Settings,
 	folder: string,
-	{ file, manifest, now }: { file: string; manifest: Manifest; now: Date }
+	{ file, manifest, now }: Order
 ): Promise<string[]> {
 	const db = await openDatabase(databaseOf({ databaseUrl, dataDir: folder }));
 	try {

@@ -10,20 +10,23 @@ import { flushed } from './archive.ts';
 export const RESTORING = 'restoring';
 
 const NAMES = ['db', 'files', 'secrets.json'];
-const JOURNAL = 'restore.json';
+/** Where the moves are written down. */
+export const JOURNAL = 'restore.json';
 const movesSchema = z.array(z.object({ from: z.string(), to: z.string() }));
+
+/** What is moved where, old before new, so that what lies in RESTORING takes the place of what goes to the folder `aside`. */
+export function movesFor(dataDir: string, aside: string): z.infer<typeof movesSchema> {
+	return NAMES.filter((name) => existsSync(join(dataDir, RESTORING, name))).flatMap((name) => [
+		...(existsSync(join(dataDir, name)) ? [{ from: name, to: join(aside, name) }] : []),
+		{ from: join(RESTORING, name), to: name }
+	]);
+}
 
 /** Puts what lies in RESTORING in the place of what is there, which goes to the folder `aside`. */
 export async function swapIn(dataDir: string, aside: string): Promise<void> {
-	const moves = NAMES.filter((name) => existsSync(join(dataDir, RESTORING, name))).flatMap(
-		(name) => [
-			...(existsSync(join(dataDir, name)) ? [{ from: name, to: join(aside, name) }] : []),
-			{ from: join(RESTORING, name), to: name }
-		]
-	);
 	const draft = join(dataDir, `${JOURNAL}.part`);
 	const handle = await open(draft, 'w');
-	await handle.writeFile(JSON.stringify(moves));
+	await handle.writeFile(JSON.stringify(movesFor(dataDir, aside)));
 	await handle.sync();
 	await handle.close();
 	await rename(draft, join(dataDir, JOURNAL));

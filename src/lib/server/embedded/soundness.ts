@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { copiesAmong } from '../backup/rotation.ts';
-import type { Database, Queries } from './database.ts';
+import type { Queries } from './database.ts';
 import type { Settings } from './settings.ts';
 import { assertAlive } from './watchdog.ts';
 
@@ -9,7 +9,7 @@ import { assertAlive } from './watchdog.ts';
 export class DamagedDatabaseError extends Error {}
 
 /** Codes by which PostgreSQL itself says that what it reads from the disk is not what it wrote. */
-const DAMAGE = /^(XX\d{3}|58\d{3})$/;
+const DAMAGE = /^(XX00[12]|58P01|58030)$/;
 
 /**
  * Runs the first steps on a database in a folder. @throws DamagedDatabaseError instead of what shows that its files are damaged
@@ -24,7 +24,7 @@ export async function soundly<T>(settings: Settings, work: () => Promise<T>): Pr
 }
 
 /** @throws when the database answers nothing, or the newest row of a group is not the one its head was written with */
-export async function assertSound(db: Database): Promise<void> {
+export async function assertSound(db: Queries): Promise<void> {
 	await assertAlive(db);
 	const [group] = await groupsWithoutEnd(db);
 	if (group !== undefined) throw new BrokenBookError(group);
