@@ -12,8 +12,8 @@ import { call, push, soldOp } from '../support/calls.ts';
 import { REGIONS } from '../support/cast.ts';
 import { type Actor, testDatabase } from '../support/embedded.ts';
 
-const ROUNDS = 6;
-const PUSHES = 40;
+const ROUNDS = 4;
+const PUSHES = 15;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-durable-'));
 const opened = await openDatabase({ kind: 'folder', path: join(dataDir, 'db') });
@@ -25,37 +25,47 @@ const { group } = await call<{ group: string }>(db, chair, 'start_group', {
 	...{ p_name: 'Mekar', p_district: '32.01.05', p_business: 'food', p_chair_name: 'Siti' }
 });
 
+interface NodeFiles {
+	stream_ops: { fsync: (file: unknown) => number };
+}
 const { driver } = opened.connection as PgliteConnection;
-const { NODEFS } = (
-	driver.Module.FS as unknown as {
-		filesystems: { NODEFS: { stream_ops: { fsync: () => number } } };
-	}
-).filesystems;
+const { NODEFS } = (driver.Module.FS as unknown as { filesystems: { NODEFS: NodeFiles } })
+	.filesystems;
+syncToDisk(driver);
+const { fsync } = NODEFS.stream_ops;
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
-async function pushes(size: number): Promise<number[]> {
-	const taken: number[] = [];
+/** Milliseconds of each push, and of each wait for the disk within. */
+async function pushes(size: number, isDurable: boolean) {
+	const [taken, waited]: number[][] = [[], []];
+	NODEFS.stream_ops.fsync = (file) => {
+		const start = performance.now();
+		const answer = isDurable ? fsync(file) : 0;
+		waited?.push(performance.now() - start);
+		return answer;
+	};
 	for (let n = 0; n < PUSHES; n++) {
 		const ops = Array.from({ length: size }, () => soldOp());
 		const start = performance.now();
 		await push(db, chair, group, ops);
-		taken.push(performance.now() - start);
+		taken?.push(performance.now() - start);
 	}
-	return taken;
+	return { taken: taken ?? [], waited: waited ?? [] };
 }
 
-for (const size of [1, 20]) {
-	const taken: Record<'memory' | 'disk', number[]> = { memory: [], disk: [] };
+for (const size of [1, 10]) {
+	const [memory, disk, waits]: number[][] = [[], [], []];
 	for (let round = 0; round < ROUNDS; round++) {
-		NODEFS.stream_ops.fsync = () => 0;
-		taken.memory.push(...(await pushes(size)));
-		syncToDisk(driver);
-		taken.disk.push(...(await pushes(size)));
+		memory?.push(...(await pushes(size, false)).taken);
+		const { taken, waited } = await pushes(size, true);
+		disk?.push(...taken);
+		waits?.push(...waited);
 	}
-	const [memory, disk] = [median(taken.memory), median(taken.disk)];
+	const [without, durable, wait] = [memory, disk, waits].map((each) => median(each ?? []));
 	console.warn(
-		`push of ${size}: ${memory.toFixed(1)} ms in the memory of the system, ${disk.toFixed(1)} ms on the disk, ${(disk / memory).toFixed(2)} times`
+		`push of ${size}: ${without?.toFixed(1)} ms without, ${durable?.toFixed(1)} ms with the disk, ` +
+			`which is waited for ${((waits?.length ?? 0) / (disk?.length ?? 1)).toFixed(1)} times a push, ${wait?.toFixed(1)} ms each`
 	);
 }
 

@@ -18,7 +18,7 @@ let folder = '';
 let world: World;
 let manifest: Manifest;
 const file = () => join(folder, 'copy.tar.gz');
-const synced = { do: 'sync', faults: [] } as const;
+const synced = (phone: number): Step => ({ do: 'sync', phone, faults: [] });
 
 beforeAll(async () => {
 	db = await startDatabase();
@@ -34,7 +34,7 @@ afterAll(async () => {
 /** Rows of both phones are in the copy; then the first sells three times more, the second once, and all of it is acknowledged. */
 beforeEach(async () => {
 	world = await World.make(db, 2);
-	await take(sale(0, 1000), sale(1, 2000), { ...synced, phone: 0 }, { ...synced, phone: 1 });
+	await take(sale(0, 1000), sale(1, 2000), synced(0), synced(1));
 	manifest = await writeArchive({ db, dataDir: folder, app: '0.1.0' }, file(), new Date());
 	await take(sale(0, 3000), sale(0, 4000), sale(0, 6000), sale(1, 7000));
 	await world.heal();
@@ -71,7 +71,7 @@ test('when others overtook the head meanwhile, the phone says that the book chan
 	const [first, second] = world.phones as [Phone, Phone];
 	await second.device.db.clear('sent'); // so that it gives nothing back by itself
 	for (let amount = 8000; amount < 8012; amount++) await take(sale(1, amount));
-	await take({ ...synced, phone: 1 }, { ...synced, phone: 0 });
+	await take(synced(1), synced(0));
 	expect((await headOf(first)).broken).not.toBeNull();
 	const held = new Set(await first.device.db.getAllKeys('transactions'));
 	expect([...first.saved].filter((id) => !held.has(id))).toEqual([]);

@@ -20,7 +20,10 @@ set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle
 set local extra_float_digits = 1; set local bytea_output = 'hex'; set local row_security = off`;
 
 /** Hands over everything in parts; each is a list of rows, a line each. Throws when a table cannot be read. */
-export function dumpDatabase(db: Database, give: (part: Part) => Promise<void>): Promise<Snapshot> {
+export function dumpDatabase(
+	db: Pick<Database, 'transaction'>,
+	give: (part: Part) => Promise<void>
+): Promise<Snapshot> {
 	return db.transaction(async (tx) => {
 		await tx.exec(PLAIN_TEXT);
 		const tables: Snapshot['tables'] = [];

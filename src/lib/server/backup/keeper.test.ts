@@ -13,7 +13,13 @@ const today = 'lumbung-backup-2026-11-22T0700.tar.gz';
 const yesterday = 'lumbung-backup-2026-11-21T2300.tar.gz';
 const ago = (at: Date, minutes: number) => at.getTime() - minutes * MINUTE;
 
-test.each([
+interface Case {
+	quiet: number;
+	names?: string[];
+	failed?: number;
+}
+
+test.each<[string, Date, Case, boolean]>([
 	['nobody asked for a minute', morning, { quiet: 1 }, true],
 	['somebody just did', morning, { quiet: 0.5 }, false],
 	['somebody just did, but the day is half over', noon, { quiet: 0 }, true],
