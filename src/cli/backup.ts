@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Source, writeArchive } from '../lib/server/backup/archive.ts';
+import { SECRETS } from '../lib/server/backup/manifest.ts';
 import { askServer } from '../lib/server/backup/requests.ts';
 import { nameOfCopy } from '../lib/server/backup/rotation.ts';
 import { finishSwap } from '../lib/server/backup/swap.ts';
@@ -14,6 +15,7 @@ import {
 	type Settings,
 	settingsFrom
 } from '../lib/server/embedded/settings.ts';
+import { soundly } from '../lib/server/embedded/soundness.ts';
 import { enterProject, ROOT } from './project.ts';
 
 /** Version of the app, as its archives name it. */
@@ -48,7 +50,7 @@ async function backUp(settings: Settings, file: string): Promise<void> {
 	}
 	try {
 		finishSwap(settings.dataDir);
-		await writeStopped(settings, file);
+		await soundly(settings, () => writeStopped(settings, file));
 	} finally {
 		unlock();
 	}
@@ -56,7 +58,8 @@ async function backUp(settings: Settings, file: string): Promise<void> {
 
 async function writeStopped(settings: Settings, file: string): Promise<void> {
 	const { dataDir } = settings;
-	statSync(join(dataDir, 'secrets.json')); // before a database is made where there is none
+	if (!existsSync(join(dataDir, SECRETS)))
+		throw new Error(`there is no installation in ${dataDir}`);
 	const db = await openDatabase(databaseOf(settings));
 	const source: Source = { db, dataDir, app: appVersion() };
 	try {
