@@ -180,4 +180,4 @@ test('after the restore people sign in, files are there, and phones give back wh
 	expect(held.every(({ seq }) => seq !== null)).toBe(true);
 	for (const id of phone.saved) expect(rows.filter((value) => value === id)).toHaveLength(1);
 	expect(await phone.device.db.count('outbox')).toBe(0);
-});
+}, 300_000);
