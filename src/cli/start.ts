@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
-import { DEFAULT_PORT, hostedBackend } from '../lib/server/embedded/settings.ts';
+import type { EmbeddedBackend } from '../lib/server/embedded/index.ts';
+import { DEFAULT_PORT, hostedBackend, settingsFrom } from '../lib/server/embedded/settings.ts';
 import { choosePort } from './address.ts';
 import { buildIfChanged, compileMessages, PARAGLIDE } from './build.ts';
 import type { DemoSignIn } from './first-run.ts';
@@ -48,7 +49,18 @@ async function startEmbedded(stops: Stop[]): Promise<() => Promise<DemoSignIn[]>
 	const { prepareData } = await import('./first-run.ts');
 	const backend = await embeddedBackend();
 	stops.unshift(stopEmbeddedBackend);
-	return () => prepareData(backend);
+	return async () => {
+		const signIns = await prepareData(backend);
+		stops.unshift(await keepBackups(backend));
+		return signIns;
+	};
+}
+
+async function keepBackups({ db, lastAsked }: EmbeddedBackend): Promise<Stop> {
+	const { keepCopies } = await import('../lib/server/backup/keeper.ts');
+	const { appVersion } = await import('./backup.ts');
+	const { dataDir, backupDir } = settingsFrom(process.env);
+	return keepCopies({ source: { db, dataDir, app: appVersion() }, folder: backupDir, lastAsked });
 }
 
 function watchMessages(): ChildProcess {

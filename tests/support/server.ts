@@ -59,7 +59,8 @@ export function launchServer({ dataDir, port, seed = false, authLimit = 10_000 }
 			PORT: String(port),
 			DATA_DIR: dataDir,
 			LUMBUNG_SEED: seed ? 'on' : 'off',
-			LUMBUNG_AUTH_LIMIT: String(authLimit)
+			LUMBUNG_AUTH_LIMIT: String(authLimit),
+			BACKUP: 'off' // the daily copy would come at any moment; `npm run backup` works all the same
 		}
 	});
 	let printed = '';

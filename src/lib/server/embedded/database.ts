@@ -3,6 +3,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { Connection } from '@supabase/lite';
 import { PgliteConnection } from '@supabase/lite/pglite';
 import { PostgresConnection } from '@supabase/lite/postgres';
+import { checkpointNowAndThen, DURABLE_START, syncToDisk } from './durable.ts';
 import { asOneUnit, TransactionGate } from './gate.ts';
 
 export type Row = Record<string, unknown>;
@@ -34,11 +35,13 @@ export function openDatabase(target: DatabaseTarget): Promise<Database> {
 }
 
 async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Promise<Database> {
-	if (target.kind === 'folder') mkdirSync(target.path, { recursive: true });
+	const isFolder = target.kind === 'folder';
+	if (isFolder) mkdirSync(target.path, { recursive: true });
 	const connection = new PgliteConnection({
-		...(target.kind === 'folder' ? { url: target.path } : {}),
+		...(isFolder ? { url: target.path } : {}),
 		pgliteOptions: {
 			extensions: { pg_trgm },
+			...(isFolder ? { startParams: DURABLE_START } : {}),
 			...(target.kind === 'memory' && target.copyOf ? { loadDataDir: target.copyOf } : {})
 		}
 	});
@@ -50,6 +53,8 @@ async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Pro
 		gate.pass(sql, values?.length ?? 0, () => query(sql, values, options));
 	driver.exec = (sql, options) => gate.pass(sql, 0, () => exec(sql, options));
 	await driver.waitReady;
+	if (isFolder) syncToDisk(driver);
+	const rest = isFolder ? checkpointNowAndThen(() => driver.exec('checkpoint')) : () => undefined;
 	const queries: Queries = {
 		query: async (sql, values) => ({ rows: (await driver.query<Row>(sql, values)).rows }),
 		exec: async (sql) => void (await driver.exec(sql))
@@ -59,7 +64,10 @@ async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Pro
 		kind: 'pglite',
 		connection,
 		transaction: (work) => asOneUnit(() => bracket(queries, work)),
-		close: () => connection.close()
+		close() {
+			rest();
+			return connection.close();
+		}
 	};
 }
 

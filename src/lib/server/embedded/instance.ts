@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { App, setExperimental } from '@supabase/lite';
+import { finishSwap } from '../backup/swap.ts';
 import { makeCopies } from '../photos/copies.ts';
 import { quietConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -14,7 +15,8 @@ import { lockDataDir } from './lock.ts';
 import { consoleMail } from './mail.ts';
 import { migrate } from './migrate.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import type { Settings } from './settings.ts';
+import { databaseOf, type Settings } from './settings.ts';
+import { assertSound, soundly } from './soundness.ts';
 import { watch } from './watchdog.ts';
 
 /** The running embedded backend. Object with methods only: two copies of this code may share it. */
@@ -24,6 +26,8 @@ export interface EmbeddedBackend {
 	readonly serverKey: string;
 	readonly db: Database;
 	readonly files: FileStore;
+	/** When it was last asked for something, in milliseconds. */
+	lastAsked(): number;
 	/** A request from outside: exposure, size and rate limits apply. */
 	serve(request: Request, address: string): Promise<Response>;
 	/** A request of our own server code: straight to the backend. */
@@ -39,12 +43,13 @@ export async function startBackend(settings: Settings): Promise<EmbeddedBackend>
 	quietConsole();
 	const unlock = lockDataDir(settings.dataDir);
 	try {
-		const db = await openDatabase(
-			settings.databaseUrl
-				? { kind: 'url', url: settings.databaseUrl }
-				: { kind: 'folder', path: join(settings.dataDir, 'db') }
-		);
-		await migrate(db, settings.migrations);
+		finishSwap(settings.dataDir);
+		const db = await soundly(settings, async () => {
+			const opened = await openDatabase(databaseOf(settings));
+			await migrate(opened, settings.migrations);
+			await assertSound(opened);
+			return opened;
+		});
 		return await assemble(settings, db, unlock);
 	} catch (error) {
 		unlock();
@@ -72,7 +77,11 @@ async function assemble(
 		);
 		process.exit(1);
 	});
-	const call = (request: Request) => asOneUnit(() => app.fetch(request, { peerAddress: null }));
+	let lastAsked = Date.now();
+	const call = (request: Request) => {
+		lastAsked = Date.now();
+		return asOneUnit(() => app.fetch(request, { peerAddress: null }));
+	};
 	const door = new Doorkeeper(
 		{ call, publicFile: (request) => publicFile(db, files, request), stored: prepare },
 		settings.authLimit
@@ -82,6 +91,7 @@ async function assemble(
 		serverKey,
 		db,
 		files,
+		lastAsked: () => lastAsked,
 		serve: (request, address) => door.serve(request, address),
 		call: (request) => shopAnswer(db, request, call),
 		async stop() {

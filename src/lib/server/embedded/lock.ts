@@ -63,7 +63,8 @@ function removeIfStill(file: string, content: string): void {
 	rmSync(aside, { force: true });
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this id runs. */
+export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;

@@ -31,6 +31,13 @@ test('migrations are applied in order, once, and a failing one leaves nothing be
 	expect(rows).toEqual([{ id: 1 }, { id: 3 }]);
 });
 
+test('of some only those are applied that are named, the others later', async () => {
+	add('20260104000000_one.sql', 'insert into public.things values (4);');
+	add('20260105000000_two.sql', 'insert into public.things values (5);');
+	expect(await migrate(db, folder, new Set(['20260105000000']))).toEqual(['20260105000000']);
+	expect(await migrate(db, folder)).toEqual(['20260104000000']);
+});
+
 test('what Supabase provides is there', async () => {
 	const { rows } = await db.query(
 		`select auth.uid() as uid, to_regclass('storage.objects')::text as objects,

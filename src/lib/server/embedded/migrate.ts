@@ -48,14 +48,21 @@ export function readMigrations(folder: string): Migration[] {
 /**
  * Makes what Supabase itself provides (roles, auth, storage, history), then applies each migration of
  * `folder` that is not recorded yet, in a transaction of its own. Returns the versions applied.
+ * @param only versions that may be applied; left out, all
  */
-export async function migrate(db: Migratable, folder: string): Promise<string[]> {
+export async function migrate(
+	db: Migratable,
+	folder: string,
+	only?: ReadonlySet<string>
+): Promise<string[]> {
 	await db.exec(ROLES_AND_HISTORY);
 	await db.exec(getAuthSchemaSql(false) + SUPABASE_AUTH_HELPERS_SQL);
 	await db.exec(getStorageSchemaSql(false));
 	const history = await db.query('select version from supabase_migrations.schema_migrations');
 	const known = new Set(history.rows.map((row) => row['version']));
-	const pending = readMigrations(folder).filter(({ version }) => !known.has(version));
+	const pending = readMigrations(folder).filter(
+		({ version }) => !known.has(version) && (!only || only.has(version))
+	);
 	for (const migration of pending) await apply(db, migration);
 	return pending.map(({ version }) => version);
 }

@@ -15,6 +15,12 @@ test('the environment wins', () => {
 	expect(settingsFrom({ PORT: '80', ORIGIN: 'https://a.id' }).origin).toBe('https://a.id');
 });
 
+test('copies lie with the data, on another disk, or nowhere', () => {
+	expect(settingsFrom({ DATA_DIR: '/x' }).backupDir).toBe('/x/backups');
+	expect(settingsFrom({ DATA_DIR: '/x', BACKUP_DIR: '/y' }).backupDir).toBe('/y');
+	expect(settingsFrom({ DATA_DIR: '/x', BACKUP_DIR: '/y', BACKUP: 'off' }).backupDir).toBeNull();
+});
+
 test('a limit that is no number is refused', () => {
 	expect(() => settingsFrom({ LUMBUNG_AUTH_LIMIT: 'many' })).toThrow('LUMBUNG_AUTH_LIMIT');
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { DatabaseTarget } from './database.ts';
 
 /** Everything the embedded backend is told from outside. Paths are absolute. */
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
 	origin: string;
 	/** Sign-ins, sign-ups and code checks that one address may make in five minutes. */
 	authLimit: number;
+	/** Where the daily copies go; null when there are to be none. */
+	backupDir: string | null;
 }
 
 export const DEFAULT_PORT = 5173;
@@ -41,9 +44,18 @@ export function settingsFrom(env: Environment): Settings {
 		databaseUrl: env['DATABASE_URL'] || undefined,
 		migrations: findAbove(import.meta.dirname, join('supabase', 'migrations')),
 		origin: env['ORIGIN'] ?? `http://localhost:${env['PORT'] ?? DEFAULT_PORT}`,
-		authLimit
+		authLimit,
+		backupDir:
+			env['BACKUP'] === 'off' ? null : resolve(env['BACKUP_DIR'] || join(dataDirOf(env), 'backups'))
 	};
 }
+
+/** The database of an installation: a server's, or PGlite's in a folder. */
+export const databaseOf = ({
+	databaseUrl,
+	dataDir
+}: Pick<Settings, 'databaseUrl' | 'dataDir'>): DatabaseTarget =>
+	databaseUrl ? { kind: 'url', url: databaseUrl } : { kind: 'folder', path: join(dataDir, 'db') };
 
 /** Where the embedded backend keeps database, files, secrets and lock. */
 export function dataDirOf(env: Environment): string {
