@@ -41,10 +41,10 @@ export const takePhoneStep = (step: PhoneStep, phone: Phone): Promise<unknown> =
 
 /** Sound again: signed in, the newest app, and nothing of before is still on its way. */
 export async function mend(phone: Phone): Promise<void> {
-	phone.line.isSignedOut = false;
 	phone.app.behind = 0;
 	while (await phone.line.arrive(0));
 	while (await phone.wake(0));
+	phone.line.isSignedOut = false;
 }
 
 const fault = fc.oneof(

@@ -109,9 +109,11 @@ export class Phone {
 	}
 
 	/** Asks for what a second officer must agree to. */
-	async ask(group: string, request: RequestFields): Promise<void> {
-		if ((await this.member(group)) === null) return;
-		this.ledger.asked.set(await saveRequest(this.device, group, request), group);
+	async ask(group: string, request: RequestFields): Promise<string | null> {
+		if ((await this.member(group)) === null) return null;
+		const id = await saveRequest(this.device, group, request);
+		this.ledger.asked.set(id, group);
+		return id;
 	}
 
 	/** Agrees to one of the requests that wait, as far as this phone knows. */
@@ -122,9 +124,14 @@ export class Phone {
 			({ state, request }) => state === 'waiting' && (request.fields.by ?? self) !== self
 		);
 		const chosen = waiting[pick % Math.max(1, waiting.length)];
-		if (!chosen) return;
-		const { id } = chosen.request;
-		await saveApproval(this.device, group, { request: id, decision: 'approved', reason: '' });
+		if (chosen) await this.agree(group, chosen.request.id);
+	}
+
+	/** @returns whether this phone knows the request */
+	async agree(group: string, request: string): Promise<boolean> {
+		if (!(await this.device.db.get('records', ['request', request]))) return false;
+		await saveApproval(this.device, group, { request, decision: 'approved', reason: '' });
+		return true;
 	}
 
 	/** Writes records, when this phone has the group; also of a mentor. */

@@ -1,0 +1,23 @@
+// Courses that once showed a mistake, with what it was. They are tried before any random one.
+import type { Course } from './village.ts';
+import type { Step } from './world.ts';
+
+/** The row that she left changed without a place, and others never heard that it has no phone. */
+const joinedAgain: Step[] = [
+	{ do: 'remove', phone: 2 },
+	{ do: 'crash', phone: 0, after: 13, faults: [] },
+	{ do: 'invite', phone: 2 }
+];
+
+/** An entry accepted during healing, before the newest page, was taken out of the sums. */
+const healedWhileSending: Step[] = [
+	{ do: 'backup' },
+	{ do: 'restore' },
+	{ do: 'sync', phone: 0, faults: [] },
+	{ do: 'sale', phone: 1, amount: 1 },
+	{ do: 'sync', phone: 0, faults: [] }
+];
+
+export const courses: Course[] = [];
+export const withMembers: Step[][] = [joinedAgain];
+export const withRestores: Step[][] = [healedWhileSending];
