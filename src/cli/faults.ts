@@ -3,12 +3,7 @@
 import 'fake-indexeddb/auto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import {
-	type Finding,
-	placeRegions,
-	properties,
-	tryOut
-} from '../../tests/property/support/properties.ts';
+import { type Finding, placeRegions, properties } from '../../tests/property/support/properties.ts';
 import { tally } from '../../tests/property/support/tally.ts';
 import { startDatabase, type TestDatabase } from '../../tests/support/embedded.ts';
 import { enterProject } from './project.ts';
@@ -25,8 +20,8 @@ function readOptions(): { runs: number; seed: number } {
 	return { runs, seed };
 }
 
-const report = ({ course, error, runs }: Finding, seed: number): string =>
-	`broken in schedule ${runs}, found again with --seed ${seed}\n${error}\nshortest course:\n${course}\n`;
+const report = ({ course, error, run, seed }: Finding): string =>
+	`broken in schedule ${run}, found again with --seed ${seed}\n${error}\nshortest course:\n${course}\n`;
 
 const counts = (of: ReadonlyMap<string, number>): string =>
 	[...of]
@@ -39,8 +34,8 @@ async function tryAll(db: TestDatabase, runs: number, seed: number): Promise<boo
 	for (const property of properties) {
 		const part = Math.ceil(runs * property.share);
 		console.log(`${property.says} (${part})`);
-		const finding = await tryOut<never>(db, property, { runs: part, seed });
-		if (finding) console.log(report(finding, seed));
+		const finding = await property.tryOut(db, part, seed);
+		if (finding) console.log(report(finding));
 		isSound &&= finding === null;
 	}
 	return isSound;

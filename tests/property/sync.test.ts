@@ -1,79 +1,24 @@
 import 'fake-indexeddb/auto';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDatabase, type TestDatabase } from '../support/embedded.ts';
 import { expectHealed } from './support/invariants.ts';
-import { type Mutant, mutants } from './support/mutants.ts';
-import {
-	withGrants,
-	withMembers,
-	withMentors,
-	withOrders,
-	withRestores
-} from './support/schedules.ts';
+import { placeRegions, properties } from './support/properties.ts';
 import { type Step, World } from './support/world.ts';
 
-const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 110);
-const seed = process.env['LUMBUNG_SEED'];
+const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 200);
+const SEED = Number(process.env['LUMBUNG_SEED'] ?? Date.now() % 2 ** 31);
 
-/** Found by this test: an entry accepted during healing, before the newest page, was taken out of the sums. */
-const healedWhileSending: Step[] = [
-	{ do: 'backup' },
-	{ do: 'restore' },
-	{ do: 'sync', phone: 0, faults: [] },
-	{ do: 'sale', phone: 1, amount: 1 },
-	{ do: 'sync', phone: 0, faults: [] }
-];
-
-const lostByTheDisk: Step[] = [
-	{ do: 'backup' },
-	{ do: 'sale', phone: 1, amount: 1 },
-	{ do: 'sync', phone: 1, faults: [] },
-	{ do: 'restore' }
-];
-const answerLost: Step[] = [
-	{ do: 'sale', phone: 1, amount: 1 },
-	{ do: 'sync', phone: 1, faults: ['none', 'answer_lost'] }
-];
-
-/** The row that she left changed without a place, and others never heard that it has no phone. */
-const joinedAgain: Step[] = [
-	{ do: 'remove', phone: 2 },
-	{ do: 'crash', phone: 0, after: 13, faults: [] },
-	{ do: 'invite', phone: 2 }
-];
-
-describe('phones of one group over a bad network', () => {
+describe('phones over a bad network', () => {
 	let db: TestDatabase;
 
 	beforeAll(async () => {
 		db = await startDatabase();
-		await db.exec(`insert into public.regions values
-			('32', null, 'province', 'Jawa Barat'), ('32.01', '32', 'regency', 'Kabupaten Bogor'),
-			('32.01.05', '32.01', 'district', 'Ciawi')`);
+		await placeRegions(db);
 	});
 	afterAll(() => db.stop());
 
-	const holdsFor =
-		(mutant: Mutant = {}) =>
-		async (steps: Step[]): Promise<void> => {
-			const world = await World.make(db, 4, mutant);
-			try {
-				for (const step of steps) await world.take(step);
-				await world.heal();
-				await expectHealed(world);
-			} finally {
-				await world.destroy();
-			}
-		};
-	const parameters = { numRuns: RUNS, ...(seed && { seed: Number(seed) }), endOnFailure: false };
-
-	test('nothing is lost or doubled and all phones end equal, also when members come and go', async () => {
-		expect.hasAssertions();
-		await fc.assert(fc.asyncProperty(withMembers, holdsFor()), {
-			...parameters,
-			examples: [[joinedAgain]]
-		});
+	test.each(properties)('$says', async ({ share, tryOut }) => {
+		expect(await tryOut(db, Math.ceil(RUNS * share), SEED)).toBeNull();
 	});
 
 	test('what one phone asks and another agrees to becomes one row, over lost answers', async () => {
@@ -95,14 +40,6 @@ describe('phones of one group over a bad network', () => {
 		);
 		expect(rows).toEqual([{ count: 1 }]);
 		await world.destroy();
-	});
-
-	test('nothing is lost or doubled when the server is restored from a backup', async () => {
-		expect.hasAssertions();
-		await fc.assert(fc.asyncProperty(withRestores, holdsFor()), {
-			...parameters,
-			examples: [[healedWhileSending]]
-		});
 	});
 
 	test('the last place is promised once and an order is handed over once; who lost is told', async () => {
@@ -131,54 +68,6 @@ describe('phones of one group over a bad network', () => {
 		const refused = await world.phones[1]?.device.db.getAll('refused');
 		expect(refused?.map(({ code }) => code).sort()).toEqual(['capacity_full', 'order_ended']);
 		await world.destroy();
-	});
-
-	test('an order becomes one sale, however many officers answer it over bad lines', async () => {
-		expect.hasAssertions();
-		const settles = async (steps: Step[]): Promise<void> => {
-			const world = await World.withOrders(db, 4);
-			try {
-				for (const step of steps) await world.take(step);
-				await world.heal();
-				await expectHealed(world);
-			} finally {
-				await world.destroy();
-			}
-		};
-		const numRuns = Math.ceil(RUNS / 6);
-		await fc.assert(fc.asyncProperty(withOrders, settles), { ...parameters, numRuns });
-	});
-
-	test('a grant is spent on several phones over bad lines, and all see the same of it', async () => {
-		expect.hasAssertions();
-		const settles = async (steps: Step[]): Promise<void> => {
-			const world = await World.withGrant(db, 3);
-			try {
-				for (const step of steps) await world.take(step);
-				await world.heal();
-				await expectHealed(world);
-			} finally {
-				await world.destroy();
-			}
-		};
-		const numRuns = Math.ceil(RUNS / 6);
-		await fc.assert(fc.asyncProperty(withGrants, settles), { ...parameters, numRuns });
-	});
-
-	test('mentors with summaries write and talk over bad lines; who is no mentor any more has nothing left', async () => {
-		expect.hasAssertions();
-		const settles = async (steps: Step[]): Promise<void> => {
-			const world = await World.withMentors(db, 4);
-			try {
-				for (const step of steps) await world.take(step);
-				await world.heal();
-				await expectHealed(world);
-			} finally {
-				await world.destroy();
-			}
-		};
-		const numRuns = Math.ceil(RUNS / 6);
-		await fc.assert(fc.asyncProperty(withMentors, settles), { ...parameters, numRuns });
 	});
 
 	test('a group goes from one mentor to the other, a summary becomes the whole book, and one joins', async () => {
@@ -247,17 +136,5 @@ describe('phones of one group over a bad network', () => {
 		);
 		expect(rows).toEqual([{ spent: 150_000 }]);
 		await world.destroy();
-	});
-
-	test.each(Object.entries(mutants))('catches the mistake %s', async (_name, mutant) => {
-		const anyOf = fc.oneof(withMembers, withRestores);
-		const mutated = fc.asyncProperty(anyOf, holdsFor(mutant));
-		const result = await fc.check(mutated, {
-			seed: 7,
-			numRuns: 40,
-			endOnFailure: true,
-			examples: [[lostByTheDisk], [answerLost]]
-		});
-		expect(result.failed).toBe(true);
 	});
 });

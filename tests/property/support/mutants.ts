@@ -15,17 +15,20 @@ const empty = async (device: Device, batch: readonly QueuedOperation[]) => {
 	for (const { k } of batch) await device.db.delete('outbox', k);
 };
 
-/** Calls a page what is asked for now, whatever it was asked for. */
-const asIfAsked =
-	(store: SyncStore, device: () => Device, what: 'epoch' | 'all') =>
+/** Applies a page although it is not what is asked for now: of an old epoch, or of any question. */
+const whateverAsked =
+	(store: SyncStore, device: () => Device, isAny: boolean) =>
 	(way: 'applyForward' | 'applyBackward') =>
 	async (group: string, mark: number, page: AppliedPage): Promise<boolean> => {
 		const held = await groupOf(device(), group);
-		const isAll = what === 'all';
-		const now = way === 'applyForward' ? held?.after : held?.low;
-		const epoch = held?.epoch ?? page.epoch;
-		return store[way](group, isAll ? (now ?? mark) : mark, { ...page, epoch });
+		if (!held) return false;
+		const asked = way === 'applyForward' ? { after: mark } : { low: mark };
+		if (isAny) await device().db.put('groups', { ...held, ...asked });
+		return store[way](group, mark, { ...page, epoch: held.epoch });
 	};
+
+/** What was sent and not answered, of each open store. */
+const unanswered = new WeakMap<Device, readonly QueuedOperation[]>();
 
 /** Mistakes that other sync engines have shipped; the property must catch each, or it proves nothing. */
 export const mutants = {
@@ -74,25 +77,22 @@ export const mutants = {
 	},
 	/** A failed call counts as done, so what it carried is gone. */
 	outbox_emptied_on_error: {
-		store: (store, device) => {
-			const unanswered = new Map<string, readonly QueuedOperation[]>();
-			return {
-				...store,
-				async queued(group, limit) {
-					const batch = await store.queued(group, limit);
-					unanswered.set(group, batch);
-					return batch;
-				},
-				async settle(group, epoch, results) {
-					unanswered.delete(group);
-					await store.settle(group, epoch, results);
-				},
-				async groups() {
-					for (const batch of unanswered.values()) await empty(device(), batch);
-					return store.groups();
-				}
-			};
-		}
+		store: (store, device) => ({
+			...store,
+			async queued(group, limit) {
+				const batch = await store.queued(group, limit);
+				unanswered.set(device(), batch);
+				return batch;
+			},
+			async settle(group, epoch, results) {
+				unanswered.delete(device());
+				await store.settle(group, epoch, results);
+			},
+			async groups() {
+				await empty(device(), unanswered.get(device()) ?? []);
+				return store.groups();
+			}
+		})
 	},
 	/** After a restore nothing is sent again. */
 	no_requeue_after_restore: {
@@ -152,14 +152,14 @@ export const mutants = {
 	/** A page that comes late is laid over whatever was read since. */
 	old_answers_applied: {
 		store: (store, device) => {
-			const late = asIfAsked(store, device, 'all');
+			const late = whateverAsked(store, device, true);
 			return { ...store, applyForward: late('applyForward'), applyBackward: late('applyBackward') };
 		}
 	},
 	/** A page from before a restore counts. */
 	page_of_old_epoch_applied: {
 		store: (store, device) => {
-			const late = asIfAsked(store, device, 'epoch');
+			const late = whateverAsked(store, device, false);
 			return { ...store, applyForward: late('applyForward'), applyBackward: late('applyBackward') };
 		}
 	},

@@ -10,7 +10,7 @@ import { courses } from './village-schedules.ts';
 import { type Course, Village } from './village.ts';
 import { type Step, World } from './world.ts';
 
-interface Property<Given> {
+interface Claim<Given> {
 	/** What it says, as the name of a test. */
 	says: string;
 	/** Its part of all schedules of a run. */
@@ -50,9 +50,41 @@ async function villageSettles(db: TestDatabase, { phones, steps }: Course): Prom
 	}
 }
 
-const property = <Given>(given: Property<Given>): Property<Given> => given;
+export interface Finding {
+	/** The schedule that showed it, counted from the first. */
+	run: number;
+	/** Found again with this. */
+	seed: number;
+	/** The shortest course that shows it, as code. */
+	course: string;
+	error: string;
+}
 
-export const properties = [
+export interface Property {
+	says: string;
+	share: number;
+	/** Null when it held in all runs; the kept courses come first. */
+	tryOut(db: TestDatabase, runs: number, seed: number): Promise<Finding | null>;
+}
+
+const property = <Given>(claim: Claim<Given>): Property => ({
+	says: claim.says,
+	share: claim.share,
+	async tryOut(db, runs, seed) {
+		const { arbitrary, examples, holds } = claim;
+		const given = fc.asyncProperty(arbitrary, (course) => holds(db, course));
+		const result = await fc.check(given, {
+			numRuns: runs + examples.length,
+			seed,
+			examples: examples.map((course): [Given] => [course])
+		});
+		if (!result.failed) return null;
+		const course = JSON.stringify(result.counterexample?.[0]);
+		return { run: result.numRuns, seed, course, error: String(result.errorInstance) };
+	}
+});
+
+export const properties: readonly Property[] = [
 	property({
 		says: 'two groups that share people keep every kind of entry and record, whatever happens to eight phones',
 		share: 0.4,
@@ -95,39 +127,10 @@ export const properties = [
 		examples: [],
 		holds: settles((db) => World.withMentors(db, 4))
 	})
-] as const;
+];
 
 /** Where the groups of all worlds lie. */
 export const placeRegions = (db: TestDatabase): Promise<void> =>
 	db.exec(`insert into public.regions values
 		('32', null, 'province', 'Jawa Barat'), ('32.01', '32', 'regency', 'Kabupaten Bogor'),
 		('32.01.05', '32.01', 'district', 'Ciawi')`);
-
-export interface Finding {
-	/** Seed with which it is found again. */
-	seed: number;
-	runs: number;
-	/** The shortest course that shows it, as code. */
-	course: string;
-	error: string;
-}
-
-/** Tries the property; null when it held in all runs. The kept courses come first. */
-export async function tryOut<Given>(
-	db: TestDatabase,
-	{ arbitrary, examples, holds }: Property<Given>,
-	{ runs, seed }: { runs: number; seed?: number }
-): Promise<Finding | null> {
-	const given = fc.asyncProperty(arbitrary, (course) => holds(db, course));
-	const result = await fc.check(given, {
-		numRuns: runs + examples.length,
-		...(seed !== undefined && { seed }),
-		examples: examples.map((course): [Given] => [course])
-	});
-	if (!result.failed) return null;
-	return {
-		...{ seed: result.seed, runs: result.numRuns },
-		course: JSON.stringify(result.counterexample?.[0]),
-		error: String(result.errorInstance)
-	};
-}

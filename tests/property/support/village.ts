@@ -37,15 +37,23 @@ interface InGroup {
 	phone: number;
 	group: number;
 }
+/** A step each, told apart by what is done. */
+type Doing<What extends string, More = object> = What extends string
+	? { do: What } & InGroup & More
+	: never;
+type BakeryStep = OrderStep extends infer One
+	? One extends OrderStep
+		? One & InGroup
+		: never
+	: never;
 export type VillageStep =
 	| PhoneStep
-	| ({ do: 'post' } & InGroup & Wish)
-	| ({ do: 'record'; kind: Patch['kind']; pick: number } & InGroup)
-	| ({ do: 'bad' | 'breaks_server' | 'undo' } & InGroup)
-	| ({ do: 'correct' } & InGroup & { pick: number })
-	| ({ do: 'remove' | 'come' | 'whole' } & InGroup)
-	| (InGroup & OrderStep)
-	| { do: 'close'; phone: number; group: number; month: number }
+	| Doing<'post', Wish>
+	| Doing<'record', { kind: Patch['kind']; pick: number }>
+	| Doing<'bad' | 'breaks_server' | 'undo' | 'remove' | 'come' | 'whole'>
+	| Doing<'correct', { pick: number }>
+	| Doing<'close', { month: number }>
+	| BakeryStep
 	| { do: 'backup' }
 	| { do: 'restore' };
 
