@@ -99,7 +99,7 @@ export async function expectGrantSettled(
 	);
 	const plans = await recordsOf(device, group, 'budget_plan');
 	expect(plans.map(({ id, fields }) => ({ id, lines: fields.lines }))).toEqual(server);
-	const drafts = (await recordsOf(device, group, 'budget_line')).map(({ id, fields }) => ({
+	const lines = (await recordsOf(device, group, 'budget_line')).map(({ id, fields }) => ({
 		...{ ...fields, id }
 	}));
 	const { rows: aside } = await db.query(
@@ -111,6 +111,7 @@ export async function expectGrantSettled(
 	for (const { id } of isAllIn ? await recordsOf(device, group, 'grant') : []) {
 		const plan = agreedPlan(plans, id)?.fields.lines ?? null;
 		const balances = await balancesOf(device, group);
+		const drafts = lines.filter(({ grant_id }) => grant_id === id);
 		const { total } = grantStanding({ grant: id, plan, drafts, balances, waiting: [] });
 		const { rows } = await db.query(
 			`select coalesce(sum(e.amount * f.side) filter (where f.account = '9103'), 0)::int as spent
