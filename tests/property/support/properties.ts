@@ -63,24 +63,29 @@ export interface Finding {
 export interface Property {
 	says: string;
 	share: number;
-	/** Null when it held in all runs; the kept courses come first. */
-	tryOut(db: TestDatabase, runs: number, seed: number): Promise<Finding | null>;
+	/**
+	 * Null when it held in all runs; the kept courses come first.
+	 * @param patience milliseconds after which even an unfinished search is told as a finding
+	 */
+	tryOut(db: TestDatabase, runs: number, seed: number, patience?: number): Promise<Finding | null>;
 }
 
 const property = <Given>(claim: Claim<Given>): Property => ({
 	says: claim.says,
 	share: claim.share,
-	async tryOut(db, runs, seed) {
+	async tryOut(db, runs, seed, patience) {
 		const { arbitrary, examples, holds } = claim;
 		const given = fc.asyncProperty(arbitrary, (course) => holds(db, course));
 		const result = await fc.check(given, {
 			numRuns: runs + examples.length,
 			seed,
+			...(patience && { interruptAfterTimeLimit: patience, markInterruptAsFailure: true }),
 			examples: examples.map((course): [Given] => [course])
 		});
 		if (!result.failed) return null;
 		const course = JSON.stringify(result.counterexample?.[0]);
-		return { run: result.numRuns, seed, course, error: String(result.errorInstance) };
+		const error = String(result.errorInstance ?? 'not done in time');
+		return { run: result.numRuns, seed, course, error };
 	}
 });
 

@@ -22,10 +22,10 @@ export class Round {
 	}
 
 	#hold(): Promise<void> {
-		const waking = Promise.withResolvers<void>();
-		this.#wake = waking.resolve;
-		this.#frozen.resolve('frozen');
-		return waking.promise;
+		return new Promise((resolve) => {
+			this.#wake = resolve;
+			this.#frozen.resolve('frozen');
+		});
 	}
 
 	/** Goes on until the end, or until it is frozen again. */
