@@ -5,7 +5,7 @@ import { expectHealed } from './support/invariants.ts';
 import { placeRegions, properties } from './support/properties.ts';
 import { type Step, World } from './support/world.ts';
 
-const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 200);
+const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 180);
 /** Also a course that is being shortened is told in time. */
 const PATIENCE_MS = 420_000;
 const SEED = Number(process.env['LUMBUNG_SEED'] ?? Date.now() % 2 ** 31);

@@ -1,4 +1,9 @@
-import { type Remote, RemoteError, type SyncStore } from '../../../src/lib/sync/ports.ts';
+import {
+	type Push,
+	type Remote,
+	RemoteError,
+	type SyncStore
+} from '../../../src/lib/sync/ports.ts';
 import { tally } from './tally.ts';
 
 /**
@@ -15,6 +20,8 @@ export type NetworkFault = 'none' | (typeof networkFaults)[number];
 /** Waits until somebody looks at a frozen page again. */
 type Hold = () => Promise<void>;
 type Call<Args extends unknown[], Answer> = (...args: Args) => Promise<Answer>;
+/** Sends a request that nobody waits for: what is returned is its arrival. */
+type Send<Args extends unknown[]> = (...args: Args) => Promise<() => Promise<unknown>>;
 
 /** One phone's way to the server. */
 export class Line {
@@ -24,25 +31,43 @@ export class Line {
 	/** Requests that nobody waits for any more and that have not arrived yet. */
 	readonly #travelling: (() => Promise<unknown>)[] = [];
 
-	constructor(remote: Remote) {
+	readonly #sendLate: Send<[Push]>;
+
+	constructor(remote: Remote, sendLate: Send<[Push]> = async (push) => () => remote.push(push)) {
 		this.#remote = remote;
+		this.#sendLate = sendLate;
 	}
 
 	/** A remote whose calls meet the given faults in turn, then none. */
 	through(faults: readonly NetworkFault[], hold: Hold): Remote {
 		const queue = [...faults];
 		const meet =
-			<Args extends unknown[], Answer>(call: Call<Args, Answer>): Call<Args, Answer> =>
+			<Args extends unknown[], Answer>(
+				call: Call<Args, Answer>,
+				send: Send<Args> = async (...args) =>
+					() =>
+						call(...args)
+			): Call<Args, Answer> =>
 			(...args) =>
-				this.#meet(queue.shift() ?? 'none', () => call(...args), hold);
+				this.#meet(
+					queue.shift() ?? 'none',
+					() => call(...args),
+					() => send(...args),
+					hold
+				);
 		const { hello, push, pullForward, pullBackward, upload, reference } = this.#remote;
 		return {
-			...{ hello: meet(hello), push: meet(push), pullForward: meet(pullForward) },
+			...{ hello: meet(hello), push: meet(push, this.#sendLate), pullForward: meet(pullForward) },
 			...{ pullBackward: meet(pullBackward), upload: meet(upload), reference: meet(reference) }
 		};
 	}
 
-	async #meet<Answer>(fault: NetworkFault, call: () => Promise<Answer>, hold: Hold) {
+	async #meet<Answer>(
+		fault: NetworkFault,
+		call: () => Promise<Answer>,
+		send: () => Promise<() => Promise<unknown>>,
+		hold: Hold
+	): Promise<Answer> {
 		if (fault !== 'none') tally.fault(fault);
 		if (fault === 'signed_out') this.isSignedOut = true;
 		if (fault === 'held_before') await hold();
@@ -50,7 +75,7 @@ export class Line {
 		if (fault === 'request_lost') throw new RemoteError('offline', 'request lost');
 		if (fault === 'busy') throw new RemoteError('busy', 'try later');
 		if (fault === 'late') {
-			this.#travelling.push(call);
+			this.#travelling.push(await send());
 			throw new RemoteError('offline', 'timed out');
 		}
 		if (fault === 'doubled') await call();

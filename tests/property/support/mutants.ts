@@ -1,11 +1,14 @@
 import type { Device } from '../../../src/lib/device/device.ts';
 import { uuidv7 } from '../../../src/lib/device/ids.ts';
-import { type AppliedPage, type Remote, RemoteError } from '../../../src/lib/sync/ports.ts';
-import type { QueuedOperation, SyncStore } from '../../../src/lib/sync/ports.ts';
+import { type Remote, RemoteError } from '../../../src/lib/sync/ports.ts';
+import type { AppliedPage, Push, QueuedOperation, SyncStore } from '../../../src/lib/sync/ports.ts';
+import type { TestDatabase } from '../../support/embedded.ts';
 
 export interface Mutant {
 	remote?: (remote: Remote) => Remote;
 	store?: (store: SyncStore, device: () => Device) => SyncStore;
+	/** What the server does when a push is sent that arrives much later. */
+	sendLate?: (remote: Remote, db: TestDatabase) => (push: Push) => Promise<() => Promise<unknown>>;
 }
 
 const groupOf = (device: Device, group: string) => device.db.get('groups', group);
@@ -148,6 +151,25 @@ export const mutants = {
 				return 'err' in later ? later : { ...later, rows: page.rows };
 			}
 		})
+	},
+	/** A sequence gives places when a call begins, and its rows are seen when it commits: behind checkpoints that have passed them. */
+	places_from_a_sequence: {
+		sendLate: (remote, db) => async (push) => {
+			const move = async (to: string, count: number) => {
+				const { rows } = await db.query(
+					`update private.group_heads set head = ${to} where group_id = $1 returning head`,
+					[push.group, count]
+				);
+				return Number(rows[0]?.['head']);
+			};
+			const taken = await move('head + $2', push.ops.length);
+			return async () => {
+				const passed = await move('head + $2', 0);
+				await move('$2', taken - push.ops.length);
+				await remote.push(push);
+				await move('greatest(head, $2)', passed);
+			};
+		}
 	},
 	/** A page that comes late is laid over whatever was read since. */
 	old_answers_applied: {

@@ -50,7 +50,8 @@ export class Phone {
 		watch = (remote: Remote): Remote => remote
 	): Promise<Phone> {
 		const app = { behind: 0 };
-		const line = new Line(watch(sqlRemote(db, userId, app)));
+		const remote = watch(sqlRemote(db, userId, app));
+		const line = new Line(remote, mutant.sendLate?.(remote, db));
 		return new Phone(userId, app, line, await openDevice(userId), mutant);
 	}
 
