@@ -76,6 +76,8 @@ describe('mistakes that other sync engines have shipped', () => {
 	test.each(Object.entries(mutants))('%s is caught', async (name, mutant) => {
 		const course = courses[name as keyof typeof mutants];
 		await holdsFor()(db, course);
-		await expect(holdsFor(mutant)(db, course)).rejects.toThrow(/^expected|a round without faults failed/);
+		await expect(holdsFor(mutant)(db, course)).rejects.toThrow(
+			/^expected|a round without faults failed/
+		);
 	});
 });

@@ -18,6 +18,26 @@ const healedWhileSending: Step[] = [
 	{ do: 'sync', phone: 0, faults: [] }
 ];
 
+/** A mentor asked for the whole book while her summary was on its way: what that left out never came. */
+const wholeWhileSummary: Step[] = [
+	...([
+		{ do: 'ask', phone: 0, amount: 5 },
+		{ do: 'sync', phone: 0, faults: [] }
+	] as const),
+	...([
+		{ do: 'sync', phone: 1, faults: [] },
+		{ do: 'answer', phone: 1, pick: 0 }
+	] as const),
+	...([
+		{ do: 'sync', phone: 1, faults: [] },
+		{ do: 'wipe', phone: 4 }
+	] as const),
+	{ do: 'sync', phone: 4, faults: ['none', 'held_after'] },
+	{ do: 'whole', phone: 4 },
+	{ do: 'wake', phone: 4, pick: 0 }
+];
+
 export const courses: Course[] = [];
+export const withMentors: Step[][] = [wholeWhileSummary];
 export const withMembers: Step[][] = [joinedAgain];
 export const withRestores: Step[][] = [healedWhileSending];

@@ -129,7 +129,7 @@ export const properties: readonly Property[] = [
 		says: 'mentors with summaries write and talk over bad lines; who is no mentor any more has nothing left',
 		share: 0.1,
 		arbitrary: withMentors,
-		examples: [],
+		examples: kept.withMentors,
 		holds: settles((db) => World.withMentors(db, 4))
 	})
 ];
