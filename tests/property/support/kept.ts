@@ -20,18 +20,12 @@ const healedWhileSending: Step[] = [
 
 /** A mentor asked for the whole book while her summary was on its way: what that left out never came. */
 const wholeWhileSummary: Step[] = [
-	...([
-		{ do: 'ask', phone: 0, amount: 5 },
-		{ do: 'sync', phone: 0, faults: [] }
-	] as const),
-	...([
-		{ do: 'sync', phone: 1, faults: [] },
-		{ do: 'answer', phone: 1, pick: 0 }
-	] as const),
-	...([
-		{ do: 'sync', phone: 1, faults: [] },
-		{ do: 'wipe', phone: 4 }
-	] as const),
+	{ do: 'ask', phone: 0, amount: 5 },
+	{ do: 'sync', phone: 0, faults: [] },
+	{ do: 'sync', phone: 1, faults: [] },
+	{ do: 'answer', phone: 1, pick: 0 },
+	{ do: 'sync', phone: 1, faults: [] },
+	{ do: 'wipe', phone: 4 },
 	{ do: 'sync', phone: 4, faults: ['none', 'held_after'] },
 	{ do: 'whole', phone: 4 },
 	{ do: 'wake', phone: 4, pick: 0 }

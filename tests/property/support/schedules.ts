@@ -155,6 +155,7 @@ const mentorSteps = [
 ] as fc.WeightedArbitrary<Step>[];
 /** Mentors come and go; they may join the group too, and leave it again. Who did so after a backup is entered again by hand. */
 const mentorsJoin = [
+	wipeStep(anyone),
 	{
 		weight: 3,
 		arbitrary: fc.record({ do: fc.constantFrom('assign', 'dismiss'), phone: mentor })
