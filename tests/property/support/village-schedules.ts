@@ -18,7 +18,7 @@ const written = [
 			do: fc.constant('post'),
 			...at,
 			kind: fc.constantFrom(...postingKinds),
-			rule: fc.nat(40),
+			rule: fc.nat(400),
 			amount: fc.integer({ min: 1, max: 90_000 }),
 			...{ pick, month: fc.nat(3) }
 		})
