@@ -43,7 +43,14 @@ const record = (kind: RecordKind, id: string, seq: number) => ({
 
 /** The newest rows of a book of ten, of which the roll-ups know all. */
 const page = (seqs: number[], kinds: RecordKind[]): NewestPage => ({
-	...{ epoch: 5, head: 10, mark: seqs[0] === 1 ? 0 : (seqs[0] ?? 0), chain: 'h10', lowest: null },
+	...{
+		isWhole: true,
+		epoch: 5,
+		head: 10,
+		mark: seqs[0] === 1 ? 0 : (seqs[0] ?? 0),
+		chain: 'h10',
+		lowest: null
+	},
 	journal: seqs.map(row),
 	records: kinds.map((kind) => record(kind, kind, 1)),
 	balances: [
@@ -56,7 +63,7 @@ const held = async () => ({
 	kinds: (await device.db.getAll('records')).map(({ kind }) => kind).toSorted(),
 	cash: balanceOf(await balancesOf(device, 'g'), '1101')
 });
-const newest = page([9, 10], ['closing', 'visit_note']);
+const newest = { ...page([9, 10], ['closing', 'visit_note']), isWhole: false };
 const whole = page([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], ['closing', 'visit_note', 'receipt']);
 const summaryHeld = { rows: ['t10', 't9'], kinds: ['closing', 'visit_note'], cash: 10_000 };
 
@@ -82,6 +89,8 @@ test('what comes behind a summary is added to its sums; the rest comes when it i
 
 	await wantWhole(device, 'g');
 	expect(await group()).toMatchObject({ isWhole: true, after: null, low: 0, snapshot: 0 });
+	// A summary that was asked for before is no answer to that.
+	expect(await applyNewest(device, 'g', newest)).toBe(false);
 	// Until it comes, what is here is shown.
 	expect((await held()).cash).toBe(11_000);
 	const all = { ...whole, head: 12, journal: [...whole.journal, row(11)] };

@@ -147,6 +147,8 @@ export interface AppliedPage {
 	lowest: JournalRow | null;
 }
 export interface NewestPage extends AppliedPage {
+	/** What was asked for: false is a summary. */
+	isWhole: boolean;
 	head: number;
 	balances: WireBalance[];
 }

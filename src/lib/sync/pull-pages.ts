@@ -28,6 +28,7 @@ export async function pullNewest(
 	if (broken !== null) return reportBroken(store, group.id, broken);
 	const applied = await store.applyNewest(group.id, {
 		epoch: page.epoch,
+		isWhole: group.isWhole,
 		head: page.head,
 		journal,
 		records,

@@ -81,6 +81,33 @@ describe('a round', () => {
 		expect(remote.pullBackward).toHaveBeenCalledExactlyOnceWith('g', 5, 5, 'whole');
 	});
 
+	test('whose hello is answered late, when another has read on, reads nothing anew', async () => {
+		const { store, remote, run } = scene(false, null, 9);
+		const group = { ...GROUP };
+		store.groups.mockImplementation(async () => [{ ...group }]);
+		const { hello } = remote;
+		remote.hello = async () => {
+			group.after = 12;
+			return hello();
+		};
+		remote.pullForward.mockImplementation(async () => ({
+			...{ epoch: 5, head: 12, now: 0, chain: null, rows: [], next: 12, more: false }
+		}));
+		await run();
+		expect(store.beginHealing).not.toHaveBeenCalled();
+	});
+
+	test('that is ahead of the server reads all anew', async () => {
+		const { store, run } = scene(false, null, 8);
+		const group = { ...GROUP };
+		store.groups.mockImplementation(async () => [{ ...group }]);
+		store.beginHealing.mockImplementation(async () => {
+			group.after = 8;
+		});
+		await run();
+		expect(store.beginHealing).toHaveBeenCalledExactlyOnceWith('g', 5);
+	});
+
 	test('that meets an older history than its own ends, to be tried later', async () => {
 		const { store, remote, run } = scene(true, { err: 'epoch', epoch: 4 }, 9, 4);
 		await expect(run()).rejects.toMatchObject({ trouble: 'busy' });

@@ -25,8 +25,9 @@ export async function runSync(
 	remote: Remote,
 	sha256: Sha256
 ): Promise<SyncReport> {
+	const before = new Map((await store.groups()).map((group) => [group.id, group.after ?? 0]));
 	const state = await Promise.all(
-		(await store.groups()).map(async ({ id }) => ({
+		[...before.keys()].map(async (id) => ({
 			group: id,
 			queued: await store.countQueued(id)
 		}))
@@ -37,7 +38,7 @@ export async function runSync(
 	const known = new Map(hello.groups.map((group) => [group.id, group]));
 	for (const { id } of await store.groups()) {
 		if (report.tooOld) break;
-		const outcome = await syncGroup(store, remote, id, known.get(id), sha256);
+		const outcome = await syncGroup(store, remote, id, known.get(id), before.get(id) ?? 0, sha256);
 		if (outcome === 'gone') report.left.push(id);
 	}
 	if (hello.reference > (await store.referenceVersion())) {
@@ -51,11 +52,12 @@ async function syncGroup(
 	remote: Remote,
 	id: string,
 	hello: HelloAnswer['groups'][number] | undefined,
+	asked: number,
 	sha256: Sha256
 ): Promise<'done' | 'gone'> {
 	if (!hello) return leaveIfGone(store, remote, id);
 	await store.learnEpoch(id, hello.epoch);
-	await healIfBehind(store, id, hello);
+	await healIfBehind(store, id, hello, asked);
 	if (await isUpToDate(store, id, hello.head)) return 'done';
 	for (let pages = 0; pages < PAGES_MAX; pages++) {
 		const group = await stateOf(store, id);
@@ -109,14 +111,17 @@ async function heal(store: SyncStore, group: GroupState, epoch: number): Promise
 	await store.beginHealing(group.id, epoch);
 }
 
+/** @param asked how far the group was read when hello was said: an answer that comes late knows no more than that */
 async function healIfBehind(
 	store: SyncStore,
 	id: string,
-	hello: HelloAnswer['groups'][number]
+	hello: HelloAnswer['groups'][number],
+	asked: number
 ): Promise<void> {
 	const group = await stateOf(store, id);
 	const isRestored = hello.epoch > group.epoch;
-	const isAhead = hello.epoch === group.epoch && (group.after ?? 0) > hello.head;
+	const after = Math.min(group.after ?? 0, asked);
+	const isAhead = hello.epoch === group.epoch && after > hello.head;
 	if (isRestored || isAhead) await store.beginHealing(id, hello.epoch);
 }
 

@@ -14,7 +14,7 @@ import type { Phone } from './phone.ts';
 const DAY = '2026-11-20';
 
 export type GrantStep =
-	| { do: 'arrive'; phone: number; amount: number }
+	| { do: 'arrive_grant'; phone: number; amount: number }
 	| {
 			do: 'spend';
 			phone: number;
@@ -69,7 +69,7 @@ export class Purse {
 
 	async take(step: GrantStep, phone: Phone): Promise<void> {
 		const said = { occurredOn: DAY, note: '', amount: step.amount, forGrant: this.#grant };
-		if (step.do === 'arrive') {
+		if (step.do === 'arrive_grant') {
 			await phone.save(this.#group, grantReceived(said));
 			return;
 		}
@@ -81,7 +81,7 @@ export class Purse {
 			delivered: () =>
 				materialPurchase({ ...named, account: '1301', from: { place: 'advance' } as const })
 		}[step.way]();
-		if (step.asks) await phone.ask(this.#group, draft);
+		if (step.asks) await phone.ask(this.#group, { what: 'transaction', body: draft });
 		else await phone.save(this.#group, draft);
 	}
 }
@@ -99,17 +99,19 @@ export async function expectGrantSettled(
 	);
 	const plans = await recordsOf(device, group, 'budget_plan');
 	expect(plans.map(({ id, fields }) => ({ id, lines: fields.lines }))).toEqual(server);
-	const drafts = (await recordsOf(device, group, 'budget_line')).map(({ id, fields }) => ({
+	const lines = (await recordsOf(device, group, 'budget_line')).map(({ id, fields }) => ({
 		...{ ...fields, id }
 	}));
 	const { rows: aside } = await db.query(
 		`select count(*)::int as count from public.transactions where group_id = $1`,
 		[group]
 	);
-	const isAllIn = (await device.db.getAll('transactions')).length === Number(aside[0]?.['count']);
+	const held = (await device.db.getAll('transactions')).filter((row) => row.group === group);
+	const isAllIn = held.length === Number(aside[0]?.['count']);
 	for (const { id } of isAllIn ? await recordsOf(device, group, 'grant') : []) {
 		const plan = agreedPlan(plans, id)?.fields.lines ?? null;
 		const balances = await balancesOf(device, group);
+		const drafts = lines.filter(({ grant_id }) => grant_id === id);
 		const { total } = grantStanding({ grant: id, plan, drafts, balances, waiting: [] });
 		const { rows } = await db.query(
 			`select coalesce(sum(e.amount * f.side) filter (where f.account = '9103'), 0)::int as spent

@@ -5,46 +5,100 @@ import { balanceChanges, type Balance, balanceKey } from '../../../src/lib/domai
 import { firstBrokenRow, genesisHash } from '../../../src/lib/domain/chain.ts';
 import type { JournalRow } from '../../../src/lib/domain/journal.ts';
 import { expectGrantSettled } from './grants.ts';
-import { expectNothingUnsaid, expectSameFeed, mentorAccounts } from './mentors.ts';
+import { expectSameFeed, mentorAccounts } from './mentors.ts';
 import { expectOrdersSettled, expectSameOrders } from './orders.ts';
+import type { TestDatabase } from '../../support/embedded.ts';
 import type { Phone } from './phone.ts';
-import { PAGE_ROWS, type World } from './world.ts';
+import { PAGE_ROWS } from './sql-remote.ts';
+
+/** One group and the phones of everybody who had to do with it. */
+export interface Village {
+	readonly db: TestDatabase;
+	readonly group: string;
+	readonly phones: readonly Phone[];
+}
 
 const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 /** After healing: nothing lost, nothing doubled, every member's phone equal to the server, nobody else has anything. */
-export async function expectHealed(world: World): Promise<void> {
+export async function expectHealed(world: Village): Promise<void> {
 	const server = await serverTransactions(world);
 	const members = await memberAccounts(world);
 	const mentors = await mentorAccounts(world.db, world.group);
-	const wanted = new Set(world.phones.flatMap((phone) => [...phone.saved, ...phone.asked]));
+	const wanted = new Set(
+		world.phones.flatMap(({ ledger }) => [
+			...[...ledger.saved.keys(), ...ledger.asked.keys()],
+			...[...ledger.asked.keys()].map(closingRowOf)
+		])
+	);
 	expect([...server.keys()].filter((id) => !wanted.has(id))).toEqual([]);
 	await expectGapless(world);
 	await expectApproved(world);
 	await expectOrdersSettled(world.db, world.group);
 	for (const phone of world.phones) {
-		await expectNothingLost(phone, server);
-		await expectNothingUnsaid(world.db, world.group, phone);
+		await expectNothingLost(world, phone, server);
+		await expectOperationsKept(world, phone);
 		if (members.has(phone.userId)) await expectEqual(world, phone, server);
 		else if (mentors.has(phone.userId)) await expectMentored(world, phone, server);
 		else await expectWiped(world, phone);
 	}
 }
 
-async function expectNothingLost(phone: Phone, server: Map<string, string>): Promise<void> {
-	const refused = new Set((await phone.device.db.getAllKeys('refused')) as string[]);
-	const waiting = await phone.device.db.getAll('outbox');
+/** The database writes a closing's transaction under an id of its own. */
+function closingRowOf(request: string): string {
+	const hex = createHash('md5').update(`closing|${request}`).digest('hex');
+	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+async function expectNothingLost(
+	{ group }: Village,
+	{ device, ledger }: Phone,
+	server: Map<string, string>
+): Promise<void> {
+	const refused = new Set((await device.db.getAllKeys('refused')) as string[]);
+	const waiting = await device.db.getAllFromIndex('outbox', 'group', group);
 	const parked = new Set(waiting.map((row) => row.id));
-	const lost = [...phone.saved].filter(
-		(id) => !server.has(id) && !refused.has(id) && !parked.has(id) && !phone.undone.has(id)
+	const saved = [...ledger.saved].filter(([, of]) => of === group).map(([id]) => id);
+	const lost = saved.filter(
+		(id) =>
+			!server.has(id) &&
+			!refused.has(id) &&
+			!parked.has(id) &&
+			!ledger.undone.has(id) &&
+			!ledger.lost.has(id)
 	);
 	expect(lost).toEqual([]);
-	expect([...phone.undone].filter((id) => server.has(id))).toEqual([]);
+	expect([...ledger.undone].filter((id) => server.has(id))).toEqual([]);
 	expect(waiting.filter((row) => row.state !== 'parked')).toEqual([]);
 }
 
-async function expectEqual(world: World, phone: Phone, server: Map<string, string>): Promise<void> {
-	const all = await phone.device.db.getAll('transactions');
+/** What a phone took for accepted the database has, once; everything else it ever had to send is still on it, as parked or refused. */
+async function expectOperationsKept({ db, group }: Village, phone: Phone): Promise<void> {
+	const { rows } = await db.query(
+		`select id::text from private.operations where group_id = $1 and status = 'ok'`,
+		[group]
+	);
+	const accepted = new Set(rows.map(({ id }) => String(id)));
+	const { device, ledger } = phone;
+	const here = new Set([
+		...(await device.db.getAll('outbox')).map(({ id }) => id),
+		...(await device.db.getAllKeys('refused'))
+	]);
+	const own = [...ledger.operations].filter(([, of]) => of === group).map(([id]) => id);
+	const gone = own.filter(
+		(id) => !accepted.has(id) && !here.has(id) && !ledger.takenBack.has(id) && !ledger.lost.has(id)
+	);
+	expect(gone).toEqual([]);
+	expect(own.filter((id) => ledger.acknowledged.has(id) && !accepted.has(id))).toEqual([]);
+}
+
+async function expectEqual(
+	world: Village,
+	phone: Phone,
+	server: Map<string, string>
+): Promise<void> {
+	const held = await phone.device.db.getAll('transactions');
+	const all = held.filter((row) => row.group === world.group);
 	const rows = all.filter((row) => row.seq !== null);
 	rows.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
 	expect(rows.map((row) => [row.id, row.hash])).toEqual([...server]);
@@ -52,12 +106,16 @@ async function expectEqual(world: World, phone: Phone, server: Map<string, strin
 	const genesis = await genesisHash(world.group, sha256);
 	expect(await firstBrokenRow(world.group, genesis, journal, sha256)).toBeNull();
 
-	const held = sums(await balancesOf(phone.device, world.group));
-	expect(held).toEqual(sums(all.flatMap((row) => balanceChanges(row))));
+	expect(sums(await balancesOf(phone.device, world.group))).toEqual(
+		sums(all.flatMap((row) => balanceChanges(row)))
+	);
 	// Rows set aside are on top of the server's; all others are in its sums.
 	expect(sums(rows.flatMap((row) => balanceChanges(row)))).toEqual(await serverBalances(world));
 
-	const records = (await phone.device.db.getAll('records')).filter((row) => row.kind === 'product');
+	const records = await phone.device.db.getAllFromIndex('records', 'kind', [
+		world.group,
+		'product'
+	]);
 	const { rows: products } = await world.db.query(
 		'select id, price::int, seq::int from public.products where group_id = $1 order by id',
 		[world.group]
@@ -69,19 +127,21 @@ async function expectEqual(world: World, phone: Phone, server: Map<string, strin
 	await expectSameOrders(world.db, world.group, phone);
 	await expectGrantSettled(world.db, world.group, phone);
 	await expectSameFeed(world.db, world.group, phone);
-	const [group] = await phone.device.db.getAll('groups');
-	expect(group?.broken).toBeNull();
+	const group = await phone.device.db.get('groups', world.group);
+	expect(group).toMatchObject({ broken: null, low: 0, healing: false });
+	expect(group?.chain).toBe([...server.values()].at(-1) ?? genesis);
 }
 
 /** A mentor's phone has the sums, the records of her scope, and the newest rows in one unbroken stretch; of a whole book all. */
 async function expectMentored(
-	world: World,
+	world: Village,
 	phone: Phone,
 	server: Map<string, string>
 ): Promise<void> {
 	const group = await phone.device.db.get('groups', world.group);
 	expect(group).toMatchObject({ role: 'mentor', broken: null });
-	const rows = await phone.device.db.getAll('transactions');
+	const held = await phone.device.db.getAll('transactions');
+	const rows = held.filter((row) => row.group === world.group);
 	rows.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
 	const newest = [...server].slice(server.size - rows.length);
 	expect(rows.map((row) => [row.id, row.hash])).toEqual(newest);
@@ -91,7 +151,7 @@ async function expectMentored(
 	await expectSameFeed(world.db, world.group, phone);
 }
 
-async function expectWiped(world: World, phone: Phone): Promise<void> {
+async function expectWiped(world: Village, phone: Phone): Promise<void> {
 	for (const store of ['transactions', 'records', 'balances'] as const) {
 		const rows = (await phone.device.db.getAll(store)).filter((row) => row.group === world.group);
 		expect(rows).toEqual([]);
@@ -108,7 +168,7 @@ function sums(balances: readonly Balance[]): [string, number][] {
 	return [...nets].filter(([, net]) => net !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function serverBalances(world: World): Promise<[string, number][]> {
+async function serverBalances(world: Village): Promise<[string, number][]> {
 	const { rows } = await world.db.query(
 		`select account, holder_id::text as holder, month::text as month, debit::int, credit::int
 		from public.balances where group_id = $1`,
@@ -117,7 +177,7 @@ async function serverBalances(world: World): Promise<[string, number][]> {
 	return sums(rows as unknown as Balance[]);
 }
 
-async function serverTransactions(world: World): Promise<Map<string, string>> {
+async function serverTransactions(world: Village): Promise<Map<string, string>> {
 	const { rows } = await world.db.query(
 		`select id::text, encode(hash, 'hex') as hash from public.transactions where group_id = $1 order by seq`,
 		[world.group]
@@ -125,7 +185,7 @@ async function serverTransactions(world: World): Promise<Map<string, string>> {
 	return new Map(rows.map((row) => [row['id'] as string, row['hash'] as string]));
 }
 
-async function memberAccounts(world: World): Promise<Set<string>> {
+async function memberAccounts(world: Village): Promise<Set<string>> {
 	const { rows } = await world.db.query(
 		'select user_id::text from public.members where group_id = $1 and left_at is null',
 		[world.group]
@@ -134,7 +194,7 @@ async function memberAccounts(world: World): Promise<Set<string>> {
 }
 
 /** What waited is in the book exactly when another officer agreed, in both names. */
-async function expectApproved(world: World): Promise<void> {
+async function expectApproved(world: Village): Promise<void> {
 	const { rows } = await world.db.query(
 		`select r.id from public.approval_requests r
 		left join public.approvals a on a.group_id = r.group_id and a.request = r.id
@@ -146,7 +206,7 @@ async function expectApproved(world: World): Promise<void> {
 	expect(rows).toEqual([]);
 }
 
-async function expectSameRecords(world: World, phone: Phone): Promise<void> {
+async function expectSameRecords(world: Village, phone: Phone): Promise<void> {
 	const { rows } = await world.db.query(
 		`select id::text from public.approval_requests where group_id = $1
 		union all select id::text from public.approvals where group_id = $1
@@ -157,12 +217,14 @@ async function expectSameRecords(world: World, phone: Phone): Promise<void> {
 		[world.group]
 	);
 	const kinds = ['request', 'approval', 'order_step', 'grant', 'budget_line', 'budget_plan'];
-	const held = (await phone.device.db.getAll('records')).filter(({ kind }) => kinds.includes(kind));
+	const held = (await phone.device.db.getAll('records')).filter(
+		({ kind, group }) => group === world.group && kinds.includes(kind)
+	);
 	expect(held.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => String(id)).sort());
 }
 
 /** Every place up to the head was given once; records keep only their newest, so places may be passed on, never doubled. */
-async function expectGapless(world: World): Promise<void> {
+async function expectGapless(world: Village): Promise<void> {
 	const { rows } = await world.db.query(
 		`select (select head from private.group_heads where group_id = $1)::int as head,
 			count(*)::int as rows, count(distinct seq)::int as places, max(seq)::int as last
@@ -178,4 +240,10 @@ async function expectGapless(world: World): Promise<void> {
 		[world.group]
 	);
 	expect(accepted[0]?.['places']).toBe(accepted[0]?.['count']);
+	// No phone used a number of its own for two operations.
+	const { rows: numbers } = await world.db.query(
+		`select device_id, n from private.operations where group_id = $1 group by 1, 2 having count(*) > 1`,
+		[world.group]
+	);
+	expect(numbers).toEqual([]);
 }

@@ -2,8 +2,7 @@
 // other, and what must hold in the end.
 import { expect } from 'vitest';
 import { heldGroups, wantWhole } from '../../../src/lib/device/membership.ts';
-import { type RecordChange, recordsOf, saveRecords } from '../../../src/lib/device/records.ts';
-import type { RecordKind } from '../../../src/lib/domain/records.ts';
+import { recordsOf } from '../../../src/lib/device/records.ts';
 import { type BackwardPage, decodeRows, type RecordRow } from '../../../src/lib/sync/protocol.ts';
 import { call } from '../../support/calls.ts';
 import type { TestDatabase } from '../../support/embedded.ts';
@@ -17,12 +16,6 @@ export type MentorStep =
 	| { do: 'dismiss'; phone: number };
 type Written =
 	{ do: 'visit'; phone: number } | { do: 'tell' | 'tick' | 'talk'; phone: number; pick: number };
-
-/** Kinds that these steps write, with their tables. */
-const tables: Partial<Record<RecordKind, string>> = {
-	...{ visit: 'visits', visit_note: 'visit_notes', follow_up: 'follow_ups' },
-	...{ follow_up_step: 'follow_up_steps', comment: 'comments' }
-};
 
 /** The office of the region and what mentors do on their phones. */
 export class Mentoring {
@@ -61,13 +54,13 @@ export class Mentoring {
 		const held = (await heldGroups(phone.device)).find(({ id }) => id === this.#group);
 		if (!held || (step.do !== 'tick' && step.do !== 'talk' && held.role !== 'mentor')) return;
 		if (step.do === 'visit') {
-			const [visit = ''] = await this.#save(phone, {
+			const [visit = ''] = await phone.write(this.#group, {
 				kind: 'visit',
 				id: null,
 				set: plannedVisit()
 			});
-			await this.#save(
-				phone,
+			await phone.write(
+				this.#group,
 				{ kind: 'visit_note', id: visit, set: visitNote },
 				{ kind: 'follow_up', id: null, set: followUp({ visit_id: visit }) }
 			);
@@ -80,23 +73,21 @@ export class Mentoring {
 		const visit = visits[step.pick % Math.max(1, visits.length)]?.id;
 		if (step.do === 'tick' && target) {
 			const set = { follow_up_id: target, step: 'done', note: '' } as const;
-			await this.#save(phone, { kind: 'follow_up_step', id: null, set });
+			await phone.write(this.#group, { kind: 'follow_up_step', id: null, set });
 		} else if (step.do === 'tell' && target) {
 			const set = { state: 'done', visited_on: today() } as const;
-			await this.#save(phone, { kind: 'visit', id: target, set });
+			await phone.write(this.#group, { kind: 'visit', id: target, set });
 		} else if (step.do === 'talk' && visit) {
 			const roots = (await recordsOf(phone.device, this.#group, 'comment')).filter(
 				({ fields }) => fields.subject === visit && fields.reply_to === null
 			);
 			const more = { reply_to: step.pick % 2 === 0 ? (roots[0]?.id ?? null) : null };
-			await this.#save(phone, { kind: 'comment', id: null, set: comment('visit', visit, more) });
+			await phone.write(this.#group, {
+				kind: 'comment',
+				id: null,
+				set: comment('visit', visit, more)
+			});
 		}
-	}
-
-	async #save(phone: Phone, ...changes: RecordChange[]): Promise<string[]> {
-		const ids = await saveRecords(phone.device, this.#group, changes, [], phone.now());
-		ids.forEach((id, at) => phone.written.add(`${changes[at]?.kind} ${id}`));
-		return ids;
 	}
 }
 
@@ -109,21 +100,6 @@ export async function mentorAccounts(db: TestDatabase, group: string): Promise<S
 		[group]
 	);
 	return new Set(rows.map(({ id }) => String(id)));
-}
-
-/** Everything that was said is on the server, or kept as refused by the phone that said it. */
-export async function expectNothingUnsaid(db: TestDatabase, group: string, phone: Phone) {
-	const union = Object.entries(tables)
-		.map(
-			([kind, table]) => `select '${kind} ' || id as it from public.${table} where group_id = $1`
-		)
-		.join(' union all ');
-	const there = new Set((await db.query(union, [group])).rows.map(({ it }) => String(it)));
-	const refused = (await phone.device.db.getAll('refused')).map(({ op }) =>
-		op.type === 'patch' ? `${op.body.kind} ${op.body.id}` : ''
-	);
-	const lost = [...phone.written].filter((it) => !there.has(it) && !refused.includes(it));
-	expect(lost).toEqual([]);
 }
 
 const recordsFor = async (db: TestDatabase, group: string, uid: string, scope: string) => {

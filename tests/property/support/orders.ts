@@ -94,7 +94,7 @@ export class Bakery {
 		const order = await this.#openOrder(phone, pick);
 		if (!order) return;
 		const set = { order: order.id, step, party: this.#buyer, reason: 'habis' };
-		await saveRecords(phone.device, this.#group, [{ kind: 'order_step', id: null, set }]);
+		await phone.write(this.#group, { kind: 'order_step', id: null, set });
 	}
 
 	async #handle(phone: Phone, pick: number, what: 'deposit' | 'refund' | 'deliver'): Promise<void> {

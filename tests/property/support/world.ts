@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { sale, expense, materialPurchase } from '../../../src/lib/domain/posting.ts';
 import type { Draft } from '../../../src/lib/domain/journal.ts';
+import { expense, materialPurchase, sale } from '../../../src/lib/domain/posting.ts';
 import type { TestDatabase } from '../../support/embedded.ts';
-import type { NetworkFault } from './faults.ts';
-import type { Mutant } from './mutants.ts';
 import { type GrantStep, Purse } from './grants.ts';
-import { Bakery, expectNoContacts, type OrderStep } from './orders.ts';
+import { GroupOffice } from './group-office.ts';
 import { Mentoring, type MentorStep } from './mentors.ts';
+import type { Mutant } from './mutants.ts';
+import { Bakery, expectNoContacts, type OrderStep } from './orders.ts';
+import { isPhoneStep, mend, type PhoneStep, takePhoneStep } from './phone-steps.ts';
 import { Phone } from './phone.ts';
-import { sqlRemote } from './sql-remote.ts';
+import { tally } from './tally.ts';
 
 export type Step =
+	| PhoneStep
 	| { do: 'sale'; phone: number; amount: number }
 	| { do: 'bad'; phone: number }
 	| { do: 'breaks_server'; phone: number }
@@ -19,9 +21,6 @@ export type Step =
 	| { do: 'ask'; phone: number; amount: number }
 	| { do: 'answer'; phone: number; pick: number }
 	| { do: 'price'; phone: number; price: number }
-	| { do: 'sync'; phone: number; faults: NetworkFault[] }
-	| { do: 'crash'; phone: number; after: number; faults: NetworkFault[] }
-	| { do: 'clock'; phone: number; days: number }
 	| { do: 'remove'; phone: number }
 	| { do: 'invite'; phone: number }
 	| { do: 'role'; phone: number; role: 'treasurer' | 'member' }
@@ -31,33 +30,6 @@ export type Step =
 	| { do: 'backup' }
 	| { do: 'restore' };
 
-/** Small pages, so that a few rows already take several. */
-export const PAGE_ROWS = 7;
-const TABLES = [
-	'public.parties',
-	'public.products',
-	'public.grants',
-	'public.budget_lines',
-	'public.approval_requests',
-	'public.approvals',
-	'public.budget_plans',
-	'public.transactions',
-	'public.entries',
-	'public.balances',
-	'public.orders',
-	'public.order_lines',
-	'public.order_contacts',
-	'public.order_steps',
-	'public.mentor_assignments',
-	'public.visits',
-	'public.visit_notes',
-	'public.follow_ups',
-	'public.follow_up_steps',
-	'public.comments',
-	'private.order_links',
-	'private.group_heads',
-	'private.operations'
-];
 const DAY = '2026-11-20';
 
 /** One group with its phones, on a shared database; a fresh one a run. */
@@ -65,32 +37,24 @@ export class World {
 	readonly db: TestDatabase;
 	readonly group: string;
 	readonly phones: Phone[];
-	readonly #chair: string;
+	readonly #office: GroupOffice;
 	#product = randomUUID();
 	#bakery: Bakery | null = null;
 	#purse: Purse | null = null;
 	#mentoring: Mentoring | null = null;
-	#backup: Map<string, string> | null = null;
 
-	private constructor(db: TestDatabase, group: string, chair: string, phones: Phone[]) {
+	private constructor(db: TestDatabase, office: GroupOffice, phones: Phone[]) {
 		this.db = db;
-		this.group = group;
-		this.#chair = chair;
+		this.group = office.group;
 		this.phones = phones;
+		this.#office = office;
 	}
 
 	static async make(db: TestDatabase, people: number, mutant: Mutant = {}): Promise<World> {
 		const users = await Promise.all(Array.from({ length: people }, () => db.addUser()));
-		const chair = users[0] as string;
-		const started = await rpc<{ group: string }>(
-			db,
-			chair,
-			`public.start_group('Mekar Sari', '32.01.05', 'food', 'Bu Siti')`
-		);
-		const phones = await Promise.all(
-			users.map((uid) => Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS), mutant))
-		);
-		const world = new World(db, started.group, chair, phones);
+		const office = await GroupOffice.open(db, users[0] as string, 'Mekar Sari');
+		const phones = await Promise.all(users.map((uid) => Phone.open(db, uid, mutant)));
+		const world = new World(db, office, phones);
 		for (const phone of phones.slice(1)) await world.#invite(phone);
 		for (const phone of phones) await phone.sync();
 		return world;
@@ -116,8 +80,7 @@ export class World {
 		const world = await World.make(db, people);
 		const mentoring = (world.#mentoring = new Mentoring(db, world.group));
 		for (let at = 0; at < 2; at++) {
-			const uid = await db.addUser();
-			const phone = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+			const phone = await Phone.open(db, await db.addUser());
 			world.phones.push(phone);
 			if (at === 0) await mentoring.assign(phone);
 			await phone.sync();
@@ -126,44 +89,46 @@ export class World {
 	}
 
 	async take(step: Step): Promise<void> {
+		tally.steps++;
 		const phone = this.phones['phone' in step ? step.phone % this.phones.length : 0] as Phone;
 		await this.#let(step, phone);
 		if (this.#bakery) await expectNoContacts(phone, this.group);
 	}
 
 	async #let(step: Step, phone: Phone): Promise<void> {
-		if (step.do === 'sale') await phone.save(this.group, this.#saleOf(step.amount, phone));
+		if (isPhoneStep(step)) await takePhoneStep(step, phone);
+		else if (step.do === 'sale') await phone.save(this.group, this.#saleOf(step.amount, phone));
 		else if (step.do === 'bad') await phone.save(this.group, badDraft(phone === this.phones[0]));
 		else if (step.do === 'breaks_server') await phone.saveBreaking(this.group);
 		else if (step.do === 'correct') await phone.correct(this.group, step.pick);
-		else if (step.do === 'undo') await this.#undoLast(phone);
-		else if (step.do === 'ask') await phone.ask(this.group, bigDraft(step.amount));
+		else if (step.do === 'undo') await phone.undoLast(this.group);
+		else if (step.do === 'ask') await phone.ask(this.group, bigRequest(step.amount));
 		else if (step.do === 'answer') await phone.answer(this.group, step.pick);
-		else if (step.do === 'price') await phone.product(this.group, this.#product, step.price);
-		else if (step.do === 'sync') await phone.sync(step.faults);
-		else if (step.do === 'crash') await phone.sync(step.faults, step.after);
-		else if (step.do === 'clock') phone.clockOffset += step.days * 86_400_000;
-		else if (step.do === 'remove') await this.#remove(phone);
+		else if (step.do === 'price') await this.#price(phone, step.price);
+		else if (step.do === 'remove') await this.#office.remove(phone.userId);
 		else if (step.do === 'invite') await this.#invite(phone);
-		else if (step.do === 'role') await this.#giveRole(phone, step.role);
-		else if (step.do === 'backup') await this.#takeBackup();
-		else if (step.do === 'restore') await this.#restore();
-		else if (step.do === 'arrive' || step.do === 'spend') await this.#purse?.take(step, phone);
+		else if (step.do === 'role') await this.#office.giveRole(phone.userId, step.role);
+		else if (step.do === 'backup') await this.#office.backup();
+		else if (step.do === 'restore') await this.#office.restore();
+		else if (step.do === 'arrive_grant' || step.do === 'spend')
+			await this.#purse?.take(step, phone);
 		else if (isMentorStep(step)) await this.#mentoring?.take(step, phone);
 		else await this.#bakery?.take(step, phone);
 	}
 
-	/** Syncs everybody without faults until nothing moves any more. */
+	/** Syncs everybody without faults until nothing moves any more; what was late or frozen comes in between. */
 	async heal(): Promise<void> {
-		for (let round = 0; round < 3; round++) {
-			for (const phone of this.phones) {
-				if (!(await phone.sync())) throw new Error('a round without faults failed');
-			}
-		}
+		await healAll(this.phones);
 	}
 
 	async destroy(): Promise<void> {
 		for (const phone of this.phones) await phone.destroy();
+	}
+
+	async #price(phone: Phone, price: number): Promise<void> {
+		if ((await phone.member(this.group)) === null) return;
+		const set = { name: 'Keripik', kind: 'food', unit: 'bungkus', price } as const;
+		await phone.write(this.group, { kind: 'product', id: this.#product, set });
 	}
 
 	#saleOf(amount: number, phone: Phone): Draft {
@@ -175,72 +140,18 @@ export class World {
 		return sale({ ...said, items, payment: { by: 'treasurer' } });
 	}
 
-	async #undoLast(phone: Phone): Promise<void> {
-		const rows = await phone.device.db.getAll('transactions');
-		const mine = rows.filter((row) => phone.saved.has(row.id) && row.kind !== 'correction');
-		const last = mine.sort((a, b) => a.deviceAt - b.deviceAt).at(-1);
-		if (last) await phone.undo(this.group, last);
-	}
+	#invite = ({ userId }: Phone) =>
+		this.#office.invite(userId, userId === this.phones[1]?.userId ? 'treasurer' : 'member');
+}
 
-	async #memberOf(phone: Phone): Promise<string | undefined> {
-		const { rows } = await this.db.query(
-			'select id from public.members where group_id = $1 and user_id = $2 and left_at is null',
-			[this.group, phone.userId]
-		);
-		return rows[0]?.['id'] as string | undefined;
-	}
-
-	async #remove(phone: Phone): Promise<void> {
-		const member = await this.#memberOf(phone);
-		if (!member || phone === this.phones[0]) return;
-		await rpc(this.db, this.#chair, `public.remove_member($1, $2)`, [this.group, member]);
-	}
-
-	async #invite(phone: Phone): Promise<void> {
-		if (await this.#memberOf(phone)) return;
-		const { code } = await rpc<{ code: string }>(
-			this.db,
-			this.#chair,
-			`public.create_invite($1, null, $2)`,
-			[this.group, phone === this.phones[1] ? 'treasurer' : 'member']
-		);
-		await rpc(this.db, phone.userId, `public.join_group($1, 'Anggota')`, [code]);
-	}
-
-	async #giveRole(phone: Phone, role: string): Promise<void> {
-		const member = await this.#memberOf(phone);
-		if (!member || phone === this.phones[0]) return;
-		await rpc(this.db, this.#chair, `public.set_role($1, $2, $3)`, [this.group, member, role]);
-	}
-
-	async #takeBackup(): Promise<void> {
-		this.#backup = new Map();
-		for (const table of TABLES) {
-			const { rows } = await this.db.query(
-				`select coalesce(jsonb_agg(t), '[]')::text as rows from ${table} t where group_id = $1`,
-				[this.group]
-			);
-			this.#backup.set(table, rows[0]?.['rows'] as string);
+/** Syncs everybody without faults until nothing moves any more; what was late or frozen comes in after the first round. */
+export async function healAll(phones: readonly Phone[]): Promise<void> {
+	for (const phone of phones) await phone.sync();
+	for (const phone of phones) await mend(phone);
+	for (let round = 0; round < 3; round++) {
+		for (const phone of phones) {
+			if (!(await phone.sync())) throw new Error('a round without faults failed');
 		}
-	}
-
-	/** What an administrator does after a disk was lost: yesterday's rows, and a greater epoch. */
-	async #restore(): Promise<void> {
-		const backup = this.#backup;
-		if (!backup) return;
-		await this.db.transaction(async (tx) => {
-			await tx.exec(`set local session_replication_role = replica`);
-			for (const table of [...TABLES].reverse()) {
-				await tx.query(`delete from ${table} where group_id = $1`, [this.group]);
-			}
-			for (const table of TABLES) {
-				await tx.query(
-					`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-					[backup.get(table)]
-				);
-			}
-			await tx.query('update public.groups set epoch = epoch + 1 where id = $1', [this.group]);
-		});
 	}
 }
 
@@ -248,26 +159,14 @@ const mentorSteps = ['visit', 'tell', 'tick', 'talk', 'whole', 'assign', 'dismis
 const isMentorStep = (step: Step): step is MentorStep => mentorSteps.includes(step.do);
 
 /** Money out that has to wait for a second officer. */
-const bigDraft = (amount: number): Draft =>
-	expense({
-		...{ occurredOn: DAY, note: 'mesin', account: '6107', from: { place: 'bank' } },
-		amount: 1_000_000 + amount
-	});
-
-/** A posting no rule knows (for an officer), or one that a plain member may not make. */
-const badDraft = (isChair: boolean): Draft => {
-	const said = { occurredOn: DAY, note: '', amount: 1000, from: { place: 'cash' } as const };
-	return expense({ ...said, account: isChair ? '4101' : '6101' });
+export const bigRequest = (amount: number) => {
+	const said = { occurredOn: DAY, note: 'mesin', account: '6107' };
+	const body = expense({ ...said, from: { place: 'bank' }, amount: 1_000_000 + amount });
+	return { what: 'transaction', body } as const;
 };
 
-export async function rpc<T>(
-	db: TestDatabase,
-	uid: string,
-	call: string,
-	params: unknown[] = []
-): Promise<T> {
-	return db.as({ role: 'authenticated', uid }, async (tx) => {
-		const { rows } = await tx.query(`select ${call} as answer`, params);
-		return rows[0]?.['answer'] as T;
-	});
-}
+/** A posting no rule knows (for an officer), or one that a plain member may not make. */
+export const badDraft = (isOfficer: boolean): Draft => {
+	const said = { occurredOn: DAY, note: '', amount: 1000, from: { place: 'cash' } as const };
+	return expense({ ...said, account: isOfficer ? '4101' : '6101' });
+};

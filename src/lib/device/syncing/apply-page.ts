@@ -15,6 +15,8 @@ export function applyNewest(device: Device, group: string, page: NewestPage): Pr
 	return write(device, STORES, async (tx) => {
 		const held = await tx.objectStore('groups').get(group);
 		if (!held || held.after !== null || page.epoch < held.epoch) return false;
+		// The whole book may have been asked for while a summary was on its way: what that left out would never come.
+		if (held.isWhole !== page.isWhole) return false;
 		await replaceRollups(tx, group, page);
 		await applyRows(tx, group, page, page.head);
 		await tx.objectStore('groups').put({
