@@ -168,6 +168,7 @@ test('a photo goes in without the place where it was taken, and is made ready fo
 test.each([
 	['no picture', UPLOAD, 'image/jpeg', 415],
 	['a script', UPLOAD, 'text/javascript', 415],
+	['a wish in JSON', UPLOAD, 'application/json', 415],
 	['a form without a file', UPLOAD, 'multipart/form-data; boundary=x', 415],
 	['a bucket in other letters', UPLOAD.replace('produk', 'pro%64uk'), 'image/jpeg', 404],
 	['another bucket', UPLOAD.replace('produk', 'lain'), 'image/jpeg', 404],

@@ -9,7 +9,7 @@ import {
 } from './limits.ts';
 import { refusal, safeResponse } from './responses.ts';
 import { type Endpoint, endpointOf } from './surface.ts';
-import { bringsBytes, fileIn, type Upload, uploadAt } from './uploads.ts';
+import { fileIn, type Upload, uploadAt } from './uploads.ts';
 
 type Call = (request: Request) => Promise<Response>;
 
@@ -48,8 +48,7 @@ export class Doorkeeper {
 		if (wait > 0) return tooMany(wait);
 		const body = await readBody(request, endpoint.maxBody);
 		if (!body) return refusal(413, 'PT413', 'request too large', { connection: 'close' });
-		const type = request.headers.get('content-type');
-		if (endpoint.kind === 'file' && bringsBytes(request.method, type)) {
+		if (endpoint.kind === 'file' && request.method === 'POST') {
 			return safeResponse(await this.#store(request, url, body, address), endpoint);
 		}
 		const forward = () => this.#inside.call(inward(request, url, body, address));
