@@ -83,10 +83,11 @@ test('a refused try and a letter take their time, signing in and joining do not'
 	vi.useRealTimers();
 });
 
-test('who claims to be more than a person, or sends what is too deep, never reaches the backend', async () => {
+test('who claims to be more than a person, or sends what is too long or too deep, never reaches the backend', async () => {
 	const { call, send } = door();
 	const secret = { headers: { apikey: 'sb_secret_x' } };
 	expect((await send('/rest/v1/groups', secret)).status).toBe(401);
+	expect((await send(`/rest/v1/groups?select=${'id,'.repeat(1_400)}`)).status).toBe(414);
 	const deep = { method: 'POST', body: '['.repeat(1_000) };
 	for (const path of ['/rest/v1/rpc/sync_push', '/rest/v1/groups', '/auth/v1/signup']) {
 		const answer = await send(path, deep);

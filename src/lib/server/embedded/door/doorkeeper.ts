@@ -13,6 +13,8 @@ import { refusal, safeResponse } from './responses.ts';
 import { type Endpoint, endpointOf } from './surface.ts';
 import { fileIn, type Upload, uploadAt } from './uploads.ts';
 
+/** Characters behind the question mark; the app's own questions are a tenth of it. */
+const MAX_QUERY = 4_000;
 /** No refused try and no letter is answered sooner, so that the time does not tell which accounts there are. */
 const ANSWER_FLOOR_MS = 400;
 
@@ -51,6 +53,7 @@ export class Doorkeeper {
 			if (request.method !== 'GET' && request.method !== 'HEAD') return notFound();
 			return safeResponse(await this.#inside.publicFile(request), endpoint);
 		}
+		if (url.search.length > MAX_QUERY) return refusal(414, 'PT414', 'address too long');
 		if (claimsTooMuch(request.headers)) return refusal(401, 'bad_jwt', 'not a person');
 		const wait =
 			this.#requests.take(address) || (endpoint.ordering ? this.#orders.take(address) : 0);
