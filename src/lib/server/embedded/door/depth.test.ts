@@ -10,7 +10,7 @@ test.each([
 	deep(MAX_DEPTH, '{"a":', '}').replace(':}', ':1}'),
 	`[${'[],'.repeat(1_000)}[]]`,
 	JSON.stringify({ note: '['.repeat(100) }),
-	JSON.stringify({ note: `\"${'{'.repeat(100)}\\` }),
+	JSON.stringify({ note: `"${'{'.repeat(100)}\\` }),
 	''
 ])('%# is deep enough', (json) => {
 	expect(judged(json)).toBe(false);
