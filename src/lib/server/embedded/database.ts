@@ -47,7 +47,9 @@ async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Pro
 	const query = driver.query.bind(driver);
 	const exec = driver.exec.bind(driver);
 	driver.query = (sql, values, options) =>
-		gate.pass(sql, values?.length ?? 0, () => query(sql, values, options));
+		gate
+			.pass(sql, values?.length ?? 0, () => query(sql, values, options))
+			.catch(namedAsPostgresDoes);
 	driver.exec = (sql, options) => gate.pass(sql, 0, () => exec(sql, options));
 	await driver.waitReady;
 	const queries: Queries = {
@@ -61,6 +63,12 @@ async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Pro
 		transaction: (work) => asOneUnit(() => bracket(queries, work)),
 		close: () => connection.close()
 	};
+}
+
+/** PGlite itself refuses a value of another shape than the statement wants, without the code that PostgreSQL has for it. */
+function namedAsPostgresDoes(error: unknown): never {
+	const isShape = error instanceof Error && error.message.startsWith('Invalid input for ');
+	throw isShape ? Object.assign(error, { code: '22P02' }) : error;
 }
 
 async function bracket<T>(queries: Queries, work: (tx: Queries) => Promise<T>): Promise<T> {
