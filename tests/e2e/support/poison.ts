@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { rpc } from '../../support/api';
 import { wish } from '../../support/orders';
 import type { TestServer } from '../../support/server';
-import { PROTOCOL, type PushAnswer, type WireRow } from '../../../src/lib/sync/protocol';
+import {
+	type ForwardPage,
+	PROTOCOL,
+	type PushAnswer,
+	type WireRow
+} from '../../../src/lib/sync/protocol';
 
 /** From the one that tries most ways at once to the one that fits everywhere. */
 const POISONS = [
@@ -75,17 +80,27 @@ const patch = (kind: string, id: string, set: Record<string, unknown>) => ({
 	body: { kind, id, set, base: {} }
 });
 
+/** Every row of a group that somebody with this token may read, oldest first. */
+async function wholeBook(server: Server, token: string, group: string) {
+	const rows: WireRow[] = [];
+	for (let after = 0; ;) {
+		const args = { p_group: group, p_after: after, p_limit: 1_000 };
+		const page = (await rpc(server, 'sync_pull', args, token)) as ForwardPage;
+		rows.push(...page.rows);
+		if (!page.more) return { rows, epoch: page.epoch };
+		after = page.next;
+	}
+}
+
 /** The fields that took a poison, of those that somebody with this token may write in a group. */
 export async function poisonRecords(
 	server: Server,
 	token: string,
 	group: string
 ): Promise<Set<string>> {
-	const page = (await rpc(
-		...([server, 'sync_pull', { p_group: group, p_after: 0, p_limit: 1_000 }, token] as const)
-	)) as { rows: WireRow[]; epoch: number };
+	const { rows, epoch } = await wholeBook(server, token, group);
 	const counts = new Map<string, number>();
-	const records = page.rows.flatMap((row) => (row[0] === 'r' ? [row] : [])).reverse();
+	const records = rows.flatMap((row) => (row[0] === 'r' ? [row] : [])).reverse();
 	const few = records.filter(([, , kind]) => {
 		counts.set(kind, (counts.get(kind) ?? 0) + 1);
 		return (counts.get(kind) ?? 0) <= ROWS_OF_A_KIND;
@@ -110,7 +125,7 @@ export async function poisonRecords(
 			const answer = (await rpc(
 				...([server, 'sync_push'] as const),
 				{
-					...{ p_group: group, p_epoch: page.epoch, p_device: randomUUID(), p_queued: 0 },
+					...{ p_group: group, p_epoch: epoch, p_device: randomUUID(), p_queued: 0 },
 					...{ p_protocol: PROTOCOL, p_ops: part.map(({ op }) => op) }
 				},
 				token
