@@ -12,7 +12,7 @@ import {
 
 /** From the one that tries most ways at once to the one that fits everywhere. */
 const POISONS = [
-	`"></textarea></title></script><img src=x onerror=alert(1)><svg onload=alert(2)>{@html x}`,
+	`"></textarea></title></script><img src=x onerror=alert(1)><svg onload=alert(2)>{{7*7}}`,
 	`javascript:alert(3)//"><img src=x onerror=alert(3)>`,
 	`"><svg onload=alert(4)>`,
 	`<i onclick=x>`
