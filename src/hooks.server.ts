@@ -1,8 +1,9 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { backend } from '$lib/server/backend';
 import { compress } from '$lib/server/compress';
 import { isBackendPath } from '$lib/server/embedded/door/surface';
+import { faultText } from '$lib/server/fault-log';
 import { revalidated } from '$lib/server/http-cache';
 import { page } from '$lib/server/page';
 import { SECURITY_HEADERS, TRANSPORT_HEADERS } from '$lib/server/security-headers';
@@ -26,4 +27,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const headers = { ...SECURITY_HEADERS, ...(secure ? TRANSPORT_HEADERS : {}) };
 	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
 	return answer;
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status !== 404) console.error(faultText(status, event.route.id, error));
 };

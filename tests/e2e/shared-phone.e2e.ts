@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { groupOf, invite, join, ready, saved, sellFree, startGroup } from './support/app';
+import { allSent, groupOf, invite, join, ready, saved, sellFree, startGroup } from './support/app';
 import { expect, test } from './support/test';
 
 const CHAIR_PIN = '2580';
@@ -113,4 +113,76 @@ test('wrong PINs make the phone wait longer and longer, and a new start does not
 	await enterPin(again, CHAIR_PIN, 'Buka');
 	await expect(again.getByText(/Terlalu sering salah/)).toBeVisible();
 	await expect(again.getByText('Uang kelompok')).toBeHidden();
+});
+
+/** All that the browser keeps for this site, as one text; runs in the page. */
+async function everythingKept(): Promise<string> {
+	const done = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error as Error);
+		});
+	const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
+	for (const { name = '' } of await indexedDB.databases()) {
+		const db = await done(indexedDB.open(name));
+		for (const store of db.objectStoreNames) {
+			kept.push([name, store, await done(db.transaction(store).objectStore(store).getAll())]);
+		}
+		db.close();
+	}
+	for (const name of await caches.keys()) {
+		const cache = await caches.open(name);
+		for (const request of await cache.keys()) {
+			const answer = await cache.match(request);
+			const isText = /text|json|javascript/.test(answer?.headers.get('content-type') ?? '');
+			kept.push([name, request.url, isText ? await answer?.text() : '']);
+		}
+	}
+	return JSON.stringify(kept);
+}
+
+test('who is taken off a phone leaves nothing on it, not behind the back button or in a cache either', async ({
+	takePhone
+}) => {
+	const { page, context } = await takePhone();
+	const { group } = await startGroup(page, 'KUBE Rahasia Umum', 'Ibu Pergi');
+	await ready(page);
+	await sellFree(page, group, 76_543);
+	await saved(page);
+	await page.goto(`/app/${group}/buku`);
+	await expect(page.getByText('Rp 76.543').first()).toBeVisible();
+	await page.goto(`/app/${group}`);
+	await allSent(page);
+	const traces = [group, 'Ibu Pergi', 'KUBE Rahasia Umum', '76543', 'refreshToken', 'access_token'];
+	const before = await page.evaluate(everythingKept);
+	for (const trace of traces.slice(0, 4)) expect(before, trace).toContain(trace);
+	const addresses = await page.evaluate(async () => {
+		const names = await caches.keys();
+		const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return all.flat().map(({ url }) => new URL(url).pathname);
+	});
+	expect(addresses.length).toBeGreaterThan(20);
+	expect(addresses.filter((path) => /^\/(rest|auth|lumbung\.json)/.test(path))).toEqual([]);
+	expect(addresses.filter((path) => /^\/storage\/(?!v1\/object\/public\/)/.test(path))).toEqual([]);
+	expect(addresses.filter((path) => path.includes(group))).toEqual([]);
+
+	await page.goto('/app/hp');
+	await page.getByRole('button', { name: /^Hapus Ibu Pergi/ }).click();
+	await page.getByRole('button', { name: 'Ya, hapus dari HP ini' }).click();
+	await page.waitForURL(/\/(masuk|app\/orang)$/);
+	const after = await page.evaluate(everythingKept);
+	for (const trace of traces) expect(after, trace).not.toContain(trace);
+
+	for (const isOffline of [false, true]) {
+		await context.setOffline(isOffline);
+		for (const go of [
+			() => page.goBack(),
+			() => page.goto(`/app/${group}`),
+			() => page.goto(`/app/${group}/buku`)
+		]) {
+			await go();
+			await expect(page.getByText('76.543')).toHaveCount(0);
+			await expect(page.getByText(/Ibu Pergi|KUBE Rahasia Umum/)).toHaveCount(0);
+		}
+	}
 });

@@ -6,12 +6,17 @@ import type { ExportContent, ExportTable } from './types.ts';
 const MARK_OF_UTF8 = '\uFEFF';
 const LINE_END = '\r\n';
 
-/** A spreadsheet would run a text that begins like this as a formula. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r\n]/;
+/**
+ * Where a spreadsheet would begin a formula: at the start, and behind what ends a cell where another sign separates cells than
+ * ours, for it then takes our quotes for text.
+ */
+const FORMULA_BEGINS = /(^|[,;|\t\r\n]"? *)(?=[=+\-@＝＋－＠])/g;
 
 /** A text between quotes, never a formula. */
-export const csvText = (text: string): string =>
-	`"${LIKE_A_FORMULA.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`;
+export function csvText(text: string): string {
+	const mark = /^[\t\r\n]/.test(text) ? "'" : '';
+	return `"${mark}${text.replaceAll(FORMULA_BEGINS, "$1'").replaceAll('"', '""')}"`;
+}
 
 function csvCell(cell: Cell | undefined, { type }: Column): string {
 	if (cell === null || cell === undefined) return '';

@@ -15,6 +15,12 @@ const attacks = [
 	'@SUM(A1)',
 	'\t=1',
 	'\r=1',
+	'＝1+1',
+	'cabai, =1+1',
+	'cabai;=1+1',
+	'cabai\n@SUM(A1)',
+	'cabai,"-1+1"',
+	'cabai\t+1',
 	'a;b "dikutip"\nbaris dua',
 	'<b>&amp;</b>'
 ];
@@ -46,10 +52,33 @@ test('a spreadsheet reads the CSV back, and no text in it is a formula', () => {
 	expect(lines[1]).toEqual(['2026-11-02', 'Jual', '1250000', '1,5']);
 	expect(lines[2]).toEqual(['2024-02-29', 'Koreksi', '-10000', '']);
 	const texts = lines.slice(3, 3 + attacks.length).map((line) => line[1]);
-	expect(texts).toEqual(attacks.map((text, at) => (at < 6 ? `'${text}` : text)));
-	for (const cell of lines.flat()) {
-		if (!/^-?\d/.test(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+	expect(texts.slice(0, 6)).toEqual([
+		"'=1+1",
+		"'+62812",
+		"'-3+cmd|calc",
+		"'@SUM(A1)",
+		"'\t'=1",
+		"'\r'=1"
+	]);
+	expect(texts.map((text) => text?.replaceAll("'", ''))).toEqual(attacks);
+	expect(lines).toContainEqual(['Kelompok', "'=Mekar Sari"]);
+	expect(lines).toContainEqual(['Segel buku', 'AAAAA-BBBBB-CCCCC-DDDDD']);
+});
+
+test.each([',', ';', '\t', '|'])(
+	'no cell of the CSV is a formula where %j separates cells',
+	(sign) => {
+		const csv = csvOf(table, content).slice(1);
+		const cells = csv.split(/[\r\n]/).flatMap((line) => line.split(sign));
+		expect(cells.length).toBeGreaterThan(20);
+		for (const cell of cells.filter((text) => !/^-?\d+$/.test(text))) {
+			expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/);
+		}
 	}
+);
+
+test('the seal stands below the table', () => {
+	const lines = Papa.parse<string[]>(csvOf(table, content).slice(1), { delimiter: ';' }).data;
 	expect(lines).toContainEqual(['Kelompok', "'=Mekar Sari"]);
 	expect(lines).toContainEqual(['Segel buku', 'AAAAA-BBBBB-CCCCC-DDDDD']);
 });

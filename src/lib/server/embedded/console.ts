@@ -1,11 +1,5 @@
+import { nameOf } from '../fault-log.ts';
 import { insideUnit } from './gate.ts';
-
-/** What the embedded backend may say of an error: codes, never values, which are people's data. */
-function nameOf(error: unknown): string {
-	if (!(error instanceof Error)) return 'unknown';
-	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-	return code ?? error.name;
-}
 
 /**
  * While a unit runs, the library logs each failing statement with its values. Only the code of an

@@ -50,7 +50,7 @@ async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Pro
 	const query = driver.query.bind(driver);
 	const exec = driver.exec.bind(driver);
 	driver.query = (sql, values, options) =>
-		gate.pass(sql, values?.length ?? 0, () => query(sql, values, options));
+		named(gate.pass(sql, values?.length ?? 0, () => query(sql, values, options)));
 	driver.exec = (sql, options) => gate.pass(sql, 0, () => exec(sql, options));
 	await driver.waitReady;
 	if (isFolder) syncToDisk(driver);
@@ -69,6 +69,16 @@ async function openPglite(target: Exclude<DatabaseTarget, { kind: 'url' }>): Pro
 			return connection.close();
 		}
 	};
+}
+
+/** PGlite itself refuses a value of another shape than the statement wants, without the code that PostgreSQL has for it. */
+async function named<T>(answer: Promise<T>): Promise<T> {
+	try {
+		return await answer;
+	} catch (error) {
+		const isShape = error instanceof Error && error.message.startsWith('Invalid input for ');
+		throw isShape ? Object.assign(error, { code: '22P02' }) : error;
+	}
 }
 
 async function bracket<T>(queries: Queries, work: (tx: Queries) => Promise<T>): Promise<T> {

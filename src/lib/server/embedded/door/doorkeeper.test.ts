@@ -4,10 +4,10 @@ import { Doorkeeper } from './doorkeeper.ts';
 
 const SIGN_IN = '/auth/v1/token?grant_type=password';
 
-function door(answer = () => new Response('{}'), authLimit = 100) {
+function door(answer = () => new Response('{}'), authLimit = 100, floorMs = 0) {
 	const call = vi.fn<(request: Request) => Promise<Response>>(async () => answer());
 	const stored = vi.fn();
-	const keeper = new Doorkeeper({ call, publicFile: call, stored }, authLimit);
+	const keeper = new Doorkeeper({ call, publicFile: call, stored }, authLimit, floorMs);
 	const send = (path: string, init: RequestInit = {}, address = '10.0.0.1') =>
 		keeper.serve(new Request(`http://lumbung${path}`, init), address);
 	const signIn = (email: string, address?: string) =>
@@ -60,6 +60,40 @@ test('the ninth wrong try on one account waits, from whatever address; others ar
 test('signing in with the right password is not counted against the account', async () => {
 	const { signIn } = door();
 	for (let n = 0; n < 20; n++) expect((await signIn('a@x.id')).status).toBe(200);
+});
+
+test('a refused try and a letter take their time, signing in and joining do not', async () => {
+	vi.useFakeTimers();
+	const { call, send, signIn } = door(undefined, 100, 400);
+	const letter = () => send('/auth/v1/recover', { method: 'POST', body: '{}' });
+	const join = () => send('/auth/v1/signup', { method: 'POST', body: '{}' });
+	const done: string[] = [];
+	const note = (what: string, work: Promise<Response>) => void work.then(() => done.push(what));
+	note('in', signIn('a'));
+	note('joined', join());
+	note('letter', letter());
+	await vi.advanceTimersByTimeAsync(399);
+	expect(done).toEqual(['in', 'joined']);
+	call.mockResolvedValue(refused());
+	note('refused', signIn('a'));
+	await vi.advanceTimersByTimeAsync(1);
+	expect(done).toEqual(['in', 'joined', 'letter']);
+	await vi.advanceTimersByTimeAsync(400);
+	expect(done).toEqual(['in', 'joined', 'letter', 'refused']);
+	vi.useRealTimers();
+});
+
+test('who claims to be more than a person, or sends what is too long or too deep, never reaches the backend', async () => {
+	const { call, send } = door();
+	const secret = { headers: { apikey: 'sb_secret_x' } };
+	expect((await send('/rest/v1/groups', secret)).status).toBe(401);
+	expect((await send(`/rest/v1/groups?select=${'id,'.repeat(1_400)}`)).status).toBe(414);
+	const deep = { method: 'POST', body: '['.repeat(1_000) };
+	for (const path of ['/rest/v1/rpc/sync_push', '/rest/v1/groups', '/auth/v1/signup']) {
+		const answer = await send(path, deep);
+		expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'PT413' }]);
+	}
+	expect(call).not.toHaveBeenCalled();
 });
 
 test('one address may guess only so often, but refresh its sessions', async () => {
@@ -168,6 +202,7 @@ test('a photo goes in without the place where it was taken, and is made ready fo
 test.each([
 	['no picture', UPLOAD, 'image/jpeg', 415],
 	['a script', UPLOAD, 'text/javascript', 415],
+	['a wish in JSON', UPLOAD, 'application/json', 415],
 	['a form without a file', UPLOAD, 'multipart/form-data; boundary=x', 415],
 	['a bucket in other letters', UPLOAD.replace('produk', 'pro%64uk'), 'image/jpeg', 404],
 	['another bucket', UPLOAD.replace('produk', 'lain'), 'image/jpeg', 404],

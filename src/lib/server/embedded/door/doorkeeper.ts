@@ -1,4 +1,6 @@
 import { readBody } from './body.ts';
+import { claimsTooMuch } from './caller.ts';
+import { isTooDeep } from './depth.ts';
 import {
 	AUTH_ACCOUNT_RATE,
 	AUTH_ADDRESS_RATE,
@@ -9,7 +11,12 @@ import {
 } from './limits.ts';
 import { refusal, safeResponse } from './responses.ts';
 import { type Endpoint, endpointOf } from './surface.ts';
-import { bringsBytes, fileIn, type Upload, uploadAt } from './uploads.ts';
+import { fileIn, type Upload, uploadAt } from './uploads.ts';
+
+/** Characters behind the question mark; the app's own questions are a tenth of it. */
+const MAX_QUERY = 4_000;
+/** No refused try and no letter is answered sooner, so that the time does not tell which accounts there are. */
+const ANSWER_FLOOR_MS = 400;
 
 type Call = (request: Request) => Promise<Response>;
 
@@ -29,8 +36,11 @@ export class Doorkeeper {
 	readonly #pictures = new RateLimiter(PICTURE_RATE);
 	readonly #guesses: RateLimiter;
 
-	constructor(inside: Inside, authLimit: number) {
+	readonly #floorMs: number;
+
+	constructor(inside: Inside, authLimit: number, floorMs = ANSWER_FLOOR_MS) {
 		this.#inside = inside;
+		this.#floorMs = floorMs;
 		this.#guesses = new RateLimiter({ ...AUTH_ADDRESS_RATE, capacity: authLimit });
 	}
 
@@ -43,15 +53,17 @@ export class Doorkeeper {
 			if (request.method !== 'GET' && request.method !== 'HEAD') return notFound();
 			return safeResponse(await this.#inside.publicFile(request), endpoint);
 		}
+		if (url.search.length > MAX_QUERY) return refusal(414, 'PT414', 'address too long');
+		if (claimsTooMuch(request.headers)) return refusal(401, 'bad_jwt', 'not a person');
 		const wait =
 			this.#requests.take(address) || (endpoint.ordering ? this.#orders.take(address) : 0);
 		if (wait > 0) return tooMany(wait);
 		const body = await readBody(request, endpoint.maxBody);
 		if (!body) return refusal(413, 'PT413', 'request too large', { connection: 'close' });
-		const type = request.headers.get('content-type');
-		if (endpoint.kind === 'file' && bringsBytes(request.method, type)) {
+		if (endpoint.kind === 'file' && request.method === 'POST') {
 			return safeResponse(await this.#store(request, url, body, address), endpoint);
 		}
+		if (isTooDeep(body)) return refusal(413, 'PT413', 'request too deep');
 		const forward = () => this.#inside.call(inward(request, url, body, address));
 		if (!endpoint.guessable || isRefresh(url)) return safeResponse(await forward(), endpoint);
 		return this.#guarded(address, accountIn(body), url, endpoint, forward);
@@ -89,8 +101,10 @@ export class Doorkeeper {
 		const key = account && `${url.pathname} ${account}`;
 		const accountWait = key ? this.#accounts.take(key) : 0;
 		if (accountWait > 0) return tooMany(accountWait);
+		const floor = new Promise((go) => setTimeout(go, this.#floorMs));
 		const answer = await forward();
 		if (key && answer.ok && url.pathname.endsWith('/token')) this.#accounts.giveBack(key);
+		if (!answer.ok || /\/(recover|resend)$/.test(url.pathname)) await floor;
 		return safeResponse(answer, endpoint);
 	}
 }

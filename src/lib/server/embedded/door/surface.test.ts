@@ -14,7 +14,17 @@ test.each([
 	['POST', '/auth/v1/factors'],
 	['POST', '/auth/v1/token/../admin/users'],
 	['GET', '/storage/v1/bucket'],
-	['POST', '/storage/v1/object/sign/photos/a.webp'],
+	['POST', '/storage/v1/object/sign/produk/a/b.webp'],
+	['POST', '/storage/v1/object/%73ign/produk/a/b.webp'],
+	['POST', '/storage/v1/object/upload/%73ign/produk/a/b.webp'],
+	['POST', '/storage/v1/object/list/bukti'],
+	['POST', '/storage/v1/object/copy'],
+	['POST', '/storage/v1/object/move'],
+	['GET', '/storage/v1/object/info/bukti/a/b.webp'],
+	['DELETE', '/storage/v1/object/bukti'],
+	['DELETE', '/storage/v1/object/bukti/a/b.webp'],
+	['PUT', '/storage/v1/object/bukti/a/b.webp'],
+	['POST', '/storage/v1/object/other/a/b.webp'],
 	['POST', '/storage/v1/upload/resumable'],
 	['GET', '/_system/config']
 ])('%s %s is not exposed', (method, path) => {
@@ -28,7 +38,8 @@ test.each([
 	['POST', '/auth/v1/token', 'auth', 16_000],
 	['PUT', '/auth/v1/user', 'auth', 16_000],
 	['GET', '/storage/v1/object/public/photos/a.webp', 'public-file', 0],
-	['POST', '/storage/v1/object/photos/a.webp', 'file', 2_200_000]
+	['GET', '/storage/v1/object/authenticated/bukti/a/b.webp', 'file', 2_200_000],
+	['POST', '/storage/v1/object/produk/a/b.webp', 'file', 2_200_000]
 ])('%s %s is %s with bodies up to %i bytes', (method, path, kind, maxBody) => {
 	expect(endpointOf(method, path)).toMatchObject({ kind, maxBody });
 });

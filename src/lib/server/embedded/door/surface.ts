@@ -35,11 +35,13 @@ const SURFACE: { path: RegExp; endpoint: Endpoint }[] = [
 		path: /^\/storage\/v1\/object\/public\/./,
 		endpoint: { kind: 'public-file', maxBody: 0, guessable: false }
 	},
+	// By name and nothing else: the library knows more doors (lists, copies, signed links) and takes them percent-encoded too.
 	{
-		path: /^\/storage\/v1\/object\/(?!sign\/|upload\/sign\/)./,
+		path: /^\/storage\/v1\/object\/(authenticated\/)?(produk|bukti|kunjungan)\/[\w-]+\/[\w-]+\.\w+$/,
 		endpoint: { kind: 'file', maxBody: 2_200_000, guessable: false }
 	}
 ];
+const FILE_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 /** True for paths that belong to the backend and never to a page. */
 export function isBackendPath(path: string): boolean {
@@ -49,5 +51,6 @@ export function isBackendPath(path: string): boolean {
 /** What `path` is, or undefined when nobody outside may call it. */
 export function endpointOf(method: string, path: string): Endpoint | undefined {
 	if (!METHODS.has(method)) return undefined;
-	return SURFACE.find((entry) => entry.path.test(path))?.endpoint;
+	const endpoint = SURFACE.find((entry) => entry.path.test(path))?.endpoint;
+	return endpoint?.kind === 'file' && !FILE_METHODS.has(method) ? undefined : endpoint;
 }

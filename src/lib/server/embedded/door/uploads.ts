@@ -24,11 +24,6 @@ const VOICE_MAX = 614_400;
 const ADDRESS =
 	/^\/storage\/v1\/object\/(produk|bukti|kunjungan)\/([0-9a-f-]{36}\/[0-9a-f-]{36}\.(jpg|webp|webm|m4a|ogg))$/;
 
-/** Whether a call to the file store brings bytes, and not a wish in JSON. */
-export function bringsBytes(method: string, type: string | null): boolean {
-	return (method === 'POST' || method === 'PUT') && !/^application\/json\b/i.test(type ?? '');
-}
-
 /** What is sent to this address; undefined for an address where nothing may be stored. */
 export function uploadAt(path: string): Upload | undefined {
 	const [, bucket, name, extension] = ADDRESS.exec(path) ?? [];
