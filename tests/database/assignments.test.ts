@@ -17,8 +17,7 @@ const tables = [
 	'transactions',
 	'visits',
 	'visit_notes',
-	'flag_snoozes',
-	'graduation_talks'
+	'flag_snoozes'
 ] as const;
 
 beforeAll(async () => {
