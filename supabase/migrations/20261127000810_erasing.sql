@@ -265,6 +265,21 @@ end $$;
 create function public.forget_contact(p_token text) returns jsonb
 language sql set search_path = '' as $$ select private.forget_contact(p_token) $$;
 
+-- What the holder of the link sees also says whether her number is still kept.
+create or replace function private.order_status(p_token text) returns jsonb
+language sql stable security definer set search_path = '' as $$
+	select jsonb_build_object('code', o.code, 'state', o.state, 'way', o.way, 'wantedOn', o.wanted_on, 'total', o.total,
+		'deposit', o.deposit, 'reason', o.reason, 'createdAt', private.epoch_ms(o.created_at), 'lines', private.lines_of(o.group_id, o.id),
+		'shop', private.shop_of(g), 'pay', case when o.state in ('accepted', 'ready') then jsonb_build_object('cash', g.pay_cash,
+			'transfer', case when g.pay_transfer then nullif(g.bank_account, '') end,
+			'qris', case when g.pay_qris then g.qris_path end) end,
+		'contact', exists (select from public.order_contacts c where c.group_id = o.group_id and c.id = o.id and c.phone <> ''))
+	from private.order_links l
+	join public.orders o on o.group_id = l.group_id and o.id = l.order_id
+	join public.groups g on g.id = o.group_id
+	where l.token_hash = sha256(convert_to(coalesce(p_token, ''), 'UTF8'))
+$$;
+
 insert into private.open_objects (object, reader)
 select schema_name || '.' || signature, reader from unnest(array['public', 'private']) schema_name, (values
 	('erase_me()', 'authenticated'), ('anonymise_member(uuid, uuid)', 'authenticated'), ('forget_contact(text)', 'anon')) f (signature, reader);
