@@ -175,7 +175,7 @@ begin
 	if left_alone is not null then
 		return jsonb_build_object('err', 'last_chair', 'groups', left_alone);
 	end if;
-	if exists (select from public.profiles p where p.user_id = me) then
+	if exists (select from public.profiles p where p.user_id = me) or exists (select from public.mentor_assignments a where a.user_id = me) then
 		perform private.forget_staff(me);
 	end if;
 	for item in select group_id, id from public.members where user_id = me order by group_id loop

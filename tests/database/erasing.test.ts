@@ -238,6 +238,15 @@ describe('staff', () => {
 		expect(rows).toEqual([{ n: 1 }]);
 	});
 
+	test('who mentored years ago, and never gave a name, goes; her days stay', async () => {
+		const { formerMentor } = cast.actors;
+		const days = `select since, until from public.mentor_assignments where group_id = $1 order by since, until`;
+		const before = (await db.query(days, [group])).rows;
+		expect(await erase(formerMentor)).toEqual({ ok: true });
+		expect(await placesOf(db, String(formerMentor.uid))).toEqual([]);
+		expect((await db.query(days, [group])).rows).toEqual(before);
+	});
+
 	test('an officer goes: what the office answered stays', async () => {
 		const { officer } = cast.actors;
 		await call(db, officer, 'rename_me', { p_name: 'Bu Yulia Kantor' });
