@@ -1,6 +1,6 @@
 -- Personal data: consent, what is kept about a person, correcting it, and who of the staff read about families.
 
--- The text of src/lib/domain/consent.ts that holds now; versions count up from 1.
+-- The text of src/lib/domain/trust/consent.ts that holds now; versions count up from 1.
 create function private.consent_version() returns int
 language sql immutable set search_path = '' as $$ select 1 $$;
 create table private.consents (

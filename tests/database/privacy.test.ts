@@ -1,6 +1,6 @@
 // What a person agrees to, sees and corrects, and who of the staff read about families.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONSENT } from '../../src/lib/domain/consent.ts';
+import { CONSENT } from '../../src/lib/domain/trust/consent.ts';
 import { call, hello, NO_EXECUTE, refused } from '../support/calls.ts';
 import { type ActorName, actorNames, assembleCast, type Cast } from '../support/cast.ts';
 import { startDatabase, type TestDatabase } from '../support/embedded.ts';

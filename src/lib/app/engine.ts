@@ -1,7 +1,7 @@
 // The sync with its adapters; loaded after the first screen is there, which lives from the phone's store alone.
 import { giveConsent } from '$lib/backend/privacy';
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
-import { consentSent, unsentConsent } from '$lib/device/consent';
+import { consentSent, unsentConsent } from '$lib/device/syncing/consent';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
 import { pruneFiles } from '$lib/device/receipts';

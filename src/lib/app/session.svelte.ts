@@ -4,7 +4,7 @@ import { AuthTroubleError, signInWithPassword, signUpSilently } from '$lib/backe
 import { backendConfig } from '$lib/backend/config';
 import { failureCode } from '$lib/backend/office';
 import type { TokenSource } from '$lib/backend/remote';
-import { agree } from '$lib/device/consent';
+import { agree } from '$lib/device/syncing/consent';
 import { deleteDevice, type Device, openDevice } from '$lib/device/device';
 import { heldGroups } from '$lib/device/membership';
 import { countUnsent, outboxSummary } from '$lib/device/outbox';
@@ -12,7 +12,7 @@ import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
 import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
-import { CONSENT } from '$lib/domain/consent';
+import { CONSENT } from '$lib/domain/trust/consent';
 import {
 	OfficeError,
 	type PersonSummary,

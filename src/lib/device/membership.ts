@@ -1,7 +1,7 @@
 import type { RecordKind } from '../domain/records.ts';
 import { isGroupOfficer } from '../domain/rights.ts';
 import type { HelloAnswer } from '../sync/protocol.ts';
-import { noteConsent } from './consent.ts';
+import { noteConsent } from './syncing/consent.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
 import type { HeldGroup, StoreName, Writing } from './schema.ts';

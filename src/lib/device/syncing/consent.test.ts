@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { CONSENT, isConsentDue } from '../domain/consent.ts';
+import { CONSENT, isConsentDue } from '../../domain/trust/consent.ts';
 import { agree, consentOf, consentSent, unsentConsent } from './consent.ts';
-import { openDevice } from './device.ts';
-import { noteGroups } from './membership.ts';
+import { openDevice } from '../device.ts';
+import { noteGroups } from '../membership.ts';
 
 const hello = (consent?: number) => ({
 	...{ now: 1, min_protocol: 4, reference: 0, officer: false, groups: [], left: [] },

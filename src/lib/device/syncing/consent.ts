@@ -1,6 +1,6 @@
 // Which text about personal data the person agreed to: said here at once, told to the server with the next round of the sync.
-import { type Device, write } from './device.ts';
-import type { Writing } from './schema.ts';
+import { type Device, write } from '../device.ts';
+import type { Writing } from '../schema.ts';
 
 /** What the server has, and what she said on this phone. */
 const CONFIRMED = 'consent';
