@@ -16,7 +16,8 @@ alter table private.mentor_reports alter column mentor_id drop not null,
 	add foreign key (mentor_id) references auth.users on delete set null;
 drop trigger groups_keep on public.groups;
 create trigger groups_keep before update on public.groups for each row execute function private.keep_columns('id', 'slug', 'created_at');
-update private.record_kinds set feed_row = $$(select jsonb_build_object('name', coalesce(p.name, 'Pendamping'), 'phone', p.phone,
+update private.record_kinds set feed_row = $$(select jsonb_build_object(
+	'name', case when x.user_id is null then 'Pendamping' else coalesce(p.name, '') end, 'phone', p.phone,
 	'since', x.since, 'until', x.until, 'stand_in', x.stand_in, 'own', coalesce(x.user_id = (select auth.uid()), false))
 	from (values (true)) one left join public.profiles p on p.user_id = x.user_id)$$ where kind = 'mentor';
 
