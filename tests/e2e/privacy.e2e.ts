@@ -7,6 +7,7 @@ import {
 	groupOf,
 	invite,
 	join,
+	ready,
 	saved,
 	sellFree,
 	startGroup
@@ -108,6 +109,7 @@ test('without a network the copy of the server is not shown, and what was not se
 	const { page, context } = await takePhone();
 	const { group } = await startGroup(page, 'KUBE Belum Kirim', 'Bu Luring');
 	await allSent(page);
+	await ready(page);
 	await context.setOffline(true);
 	await sellFree(page, group, 10_000);
 	await saved(page);
