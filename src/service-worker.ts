@@ -27,9 +27,9 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 clientsClaim();
 
-// The help is there from the start, also for who never opened it with a network.
+// The help and the text about personal data are there from the start, also for who never opened them with a network.
 self.addEventListener('install', (event) => {
-	event.waitUntil(caches.open('pages').then((pages) => pages.add('/bantuan')));
+	event.waitUntil(caches.open('pages').then((pages) => pages.addAll(['/bantuan', '/privasi'])));
 });
 
 // The reader decides when a waiting version takes over, never in the middle of an entry.

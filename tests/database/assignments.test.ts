@@ -13,13 +13,7 @@ let cast: Cast;
 let group: string;
 
 /** Tables of which the database shows a mentor of the group the rows, and nobody else of the region. */
-const tables = [
-	'transactions',
-	'visits',
-	'visit_notes',
-	'flag_snoozes',
-	'graduation_talks'
-] as const;
+const tables = ['transactions', 'visits', 'visit_notes', 'flag_snoozes'] as const;
 
 beforeAll(async () => {
 	db = await startDatabase();

@@ -210,6 +210,14 @@ const calls: Record<string, { args: () => object; mentor: string; officer: strin
 		args: () => ({ p_id: monthly, p_step: 'accepted', p_remarks: '' }),
 		...{ mentor: 'not_allowed', officer: 'ok' }
 	},
+	anonymise_member: {
+		args: () => ({ p_group: cast.a.id, p_member: cast.a.members['removed'] }),
+		...{ mentor: 'not_allowed', officer: 'ok' }
+	},
+	family_talks: {
+		args: () => ({ p_group: cast.a.id }),
+		...{ mentor: 'not_allowed', officer: 'ok' }
+	},
 	join_group: {
 		args: () => ({ p_code: 'ABCDEFGH', p_name: 'Pak Eko' }),
 		...{ mentor: 'CODE', officer: 'CODE' }
@@ -218,7 +226,8 @@ const calls: Record<string, { args: () => object; mentor: string; officer: strin
 /** Calls that write, but nothing of a group that is there. */
 const elsewhere = [
 	...['peek_invite', 'start_group', 'sync_hello', 'sync_push', 'place_order', 'order_cancel'],
-	...['save_contact', 'send_mentor_report']
+	...['save_contact', 'send_mentor_report'],
+	...['give_consent', 'rename_me', 'erase_me', 'forget_contact']
 ];
 
 describe('a call', () => {

@@ -265,7 +265,12 @@ describe('an order that is taken', () => {
 		const { id, token, code } = await placed(db, order);
 		const shown = {
 			...{ code, way: 'delivery', wantedOn: order.wantedOn, total: 16_000, deposit: 0, reason: '' },
-			...{ createdAt: expect.any(Number), lines: [expect.anything()], shop: expect.anything() }
+			...{
+				createdAt: expect.any(Number),
+				lines: [expect.anything()],
+				contact: true,
+				shop: expect.anything()
+			}
 		};
 		expect(await status(token)).toEqual({ ...shown, state: 'sent', pay: null });
 		expect(await said([stepOp(id, 'accepted')])).toEqual(['ok']);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bookRows, choose, groupOf, saved } from './support/app';
+import { bookRows, choose, consent, groupOf, saved } from './support/app';
 import { openApp, openMentored } from './support/demo';
 import { expectAccessible } from './support/inspect';
 import { addressOf, headings, knownIn, routes } from './support/screens';
@@ -53,6 +53,7 @@ test('joining, starting and signing in are for everybody', async ({ page, expect
 	await page.getByRole('button', { name: 'Lanjut' }).click();
 	await page.getByLabel('Nama Anda').fill('Ibu Semua');
 	await expectAccessible(page, 'start: who');
+	await consent(page);
 	await page.getByRole('button', { name: 'Buat kelompok' }).click();
 	await expect(page.getByRole('heading', { name: 'Tulis kode ini di kertas' })).toBeVisible();
 	await expectAccessible(page, 'start: recovery code');

@@ -1,5 +1,6 @@
 import {
 	groupOf,
+	consent,
 	invite,
 	join,
 	readCode,
@@ -33,6 +34,7 @@ test('a group begins with a recovery code that must be written down', async ({ p
 	await page.getByLabel('Kecamatan').selectOption({ index: 1 });
 	await page.getByRole('button', { name: 'Lanjut' }).click();
 	await page.getByLabel('Nama Anda').fill('Bu Sari');
+	await consent(page);
 	await page.getByRole('button', { name: 'Buat kelompok' }).click();
 
 	await expect(page.getByRole('heading', { name: 'Tulis kode ini di kertas' })).toBeVisible();
@@ -81,6 +83,7 @@ test('a member without a phone gets one, loses it, and goes on with a new one', 
 	await chair.page.goto(`/app/${group}/kelompok`);
 	await chair.page.getByRole('link', { name: 'Tambah tanpa HP' }).click();
 	await chair.page.getByLabel('Nama anggota').fill('Mak Icih');
+	await chair.page.getByLabel(/Sudah saya jelaskan/).check();
 	await chair.page.getByRole('button', { name: 'Tambahkan' }).click();
 	await expect(chair.page.getByRole('link', { name: /Mak Icih Anggota Tanpa HP/ })).toBeVisible();
 

@@ -3,6 +3,7 @@ import type { Draft } from '../../src/lib/domain/journal.ts';
 import { sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
 import {
+	type HelloAnswer,
 	type Operation,
 	PROTOCOL,
 	type PushAnswer,
@@ -111,6 +112,12 @@ export async function push(
 		p_queued: queued
 	});
 }
+
+/** What a phone asks first. */
+export const hello = (db: TestDatabase, actor: Actor): Promise<HelloAnswer> =>
+	call<HelloAnswer>(db, actor, 'sync_hello', {
+		...{ p_device: DEVICE, p_protocol: PROTOCOL, p_state: [] }
+	});
 
 /** The results of a push that was let in. */
 export async function results(answer: Promise<PushAnswer>): Promise<PushResult[]> {

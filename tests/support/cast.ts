@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { receivablePayment, sale } from '../../src/lib/domain/posting.ts';
 import type { Patch } from '../../src/lib/domain/records.ts';
-import { call, patchOp, push, soldOp, transactionOp, verdicts } from './calls.ts';
+import { call, hello, patchOp, push, soldOp, transactionOp, verdicts } from './calls.ts';
 import { capital, filesOf } from './cast-capital.ts';
 import { mentoring } from './cast-mentoring.ts';
 import type { Actor, TestDatabase } from './embedded.ts';
@@ -120,6 +120,7 @@ export async function assembleCast(db: TestDatabase): Promise<Cast> {
 	const { treasurerOfBoth: both } = actors;
 	await mentoring(db, a, [actors.mentor, actors.chair, both, actors.officer]);
 	await mentoring(db, b, [actors.mentorOfB, actors.chairOfB, both, actors.officerOfB]);
+	await privacy(db, actors, b);
 	await leftovers(db, actors, [a, b], code);
 	return { actors, a, b };
 }
@@ -198,7 +199,8 @@ async function withoutPhone(db: TestDatabase, chair: Actor, group: CastGroup): P
 	const { member } = await call<{ member: string }>(db, chair, 'add_member', {
 		p_group: group.id,
 		p_name: 'Nenek Iyem',
-		p_role: 'member'
+		p_role: 'member',
+		p_told: 1
 	});
 	return member;
 }
@@ -351,6 +353,18 @@ async function office(
 			region
 		]);
 	}
+}
+
+/** Consent of chairs, somebody of B who was told, and mentors' phones that got what families said. */
+async function privacy(db: TestDatabase, actors: Record<ActorName, Actor>, b: CastGroup) {
+	for (const who of [actors.chair, actors.chairOfB]) {
+		await call(db, who, 'give_consent', { p_version: 1 });
+	}
+	await db.query(
+		`insert into private.told_members (group_id, member_id, version, told_by) values ($1, $2, 1, $3)`,
+		[b.id, b.members['both'], b.members['chair']]
+	);
+	for (const who of [actors.mentor, actors.mentorOfB]) await hello(db, who);
 }
 
 /** What no call leaves behind: stored files, a wrong guess, the mark of the demonstration data. */

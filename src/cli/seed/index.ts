@@ -66,6 +66,9 @@ export async function seed(
 	await verifyGroups(db, groups, Date.parse(today));
 	await answerReports(db, groups);
 	await tellMentoring(db, told, { storage, today: Date.parse(today) });
+	await db.query(
+		'insert into private.consents (user_id, version) select id, private.consent_version() from auth.users'
+	);
 	const [, visitor] = demoAccounts;
 	await db.query('insert into private.demo (name, email, password) values ($1, $2, $3)', [
 		visitor?.member?.name,

@@ -1,5 +1,7 @@
 // The sync with its adapters; loaded after the first screen is there, which lives from the phone's store alone.
+import { giveConsent } from '$lib/backend/privacy';
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
+import { consentSent, unsentConsent } from '$lib/device/syncing/consent';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
 import { pruneFiles } from '$lib/device/receipts';
@@ -17,6 +19,14 @@ export interface EngineListener {
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
 	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+/** Tells the server what the person agreed to while it could not be asked. */
+async function sendConsent(device: Device, token: TokenSource): Promise<void> {
+	const version = await unsentConsent(device);
+	if (version === null) return;
+	await giveConsent(await token(false), version);
+	await consentSent(device, version);
+}
 
 /** Starts syncing the account's store; a first round begins at once. */
 export function startEngine(
@@ -36,7 +46,7 @@ export function startEngine(
 			const now = Date.now();
 			Promise.all([
 				...[pruneSent(device, now), pruneContacts(device, now)],
-				pruneFiles(device)
+				...[pruneFiles(device), sendConsent(device, token)]
 			]).catch(tell);
 		},
 		onDefect: (error) => console.error(error)

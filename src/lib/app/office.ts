@@ -1,9 +1,11 @@
 import * as mentoring from '$lib/backend/mentoring';
 import * as calls from '$lib/backend/office';
+import * as privacy from '$lib/backend/privacy';
 import { requestPasswordReset, setPassword } from '$lib/backend/auth';
 import { privateFile } from '$lib/backend/files';
 import type { ReportAnswer } from '$lib/domain/capital/report';
 import type { MentorOverview, MentorReport } from '$lib/features/mentoring/types';
+import type { MyData } from '$lib/features/privacy/types';
 import type { ReferenceItem, RegionGrant } from '$lib/features/office/types';
 import {
 	type Office,
@@ -54,8 +56,8 @@ export function officeOf(caller: Caller): Office {
 			guarded(
 				async () => (await calls.createInvite(await caller.token(), group, member, null)).code
 			),
-		addMember: (group, name, role) =>
-			changing(async (token) => void (await calls.addMember(token, group, name, role))),
+		addMember: (group, name, role, told) =>
+			changing(async (token) => void (await calls.addMember(token, group, name, role, told))),
 		setRole: (group, member, role) =>
 			changing(async (token) => void (await calls.setRole(token, group, member, role))),
 		removeMember: (group, member) =>
@@ -96,6 +98,11 @@ export function officeOf(caller: Caller): Office {
 		reviewMentorReport: (id, step, remarks) =>
 			changing((token) => mentoring.reviewMentorReport(token, id, step, remarks)),
 		visitFile: (path) => guarded(async () => privateFile(await caller.token(), 'kunjungan', path)),
+		myData: () => guarded(async () => privacy.myData<MyData>(await caller.token())),
+		renameMe: (name) => changing((token) => privacy.renameMe(token, name)),
+		eraseMe: () => guarded(async () => privacy.eraseMe(await caller.token())),
+		anonymiseMember: (group, member) =>
+			changing((token) => privacy.anonymiseMember(token, group, member)),
 		requestPasswordReset: (email) => guarded(() => requestPasswordReset(email)),
 		setPassword: (password) =>
 			guarded(async () => setPassword(await caller.passwordTokens(), password))

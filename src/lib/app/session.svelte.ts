@@ -4,6 +4,7 @@ import { AuthTroubleError, signInWithPassword, signUpSilently } from '$lib/backe
 import { backendConfig } from '$lib/backend/config';
 import { failureCode } from '$lib/backend/office';
 import type { TokenSource } from '$lib/backend/remote';
+import { agree } from '$lib/device/syncing/consent';
 import { deleteDevice, type Device, openDevice } from '$lib/device/device';
 import { heldGroups } from '$lib/device/membership';
 import { countUnsent, outboxSummary } from '$lib/device/outbox';
@@ -11,6 +12,7 @@ import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
 import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
+import { CONSENT } from '$lib/domain/trust/consent';
 import {
 	OfficeError,
 	type PersonSummary,
@@ -191,6 +193,12 @@ export class LumbungSession implements Session {
 		await this.#peopleStore().remove(userId);
 		await this.#listPeople();
 		if (this.#people.length === 0) this.#phase = 'nobody';
+	}
+
+	async agree(): Promise<void> {
+		if (!this.#device) throw new OfficeError('LOGIN');
+		await agree(this.#device, CONSENT.version);
+		this.syncNow();
 	}
 
 	syncNow(): void {

@@ -2147,7 +2147,7 @@ export type Database = {
 			mentor_assignments: {
 				Row: {
 					group_id: string;
-					user_id: string;
+					user_id: string | null;
 					since: string;
 					until: string | null;
 					id: string;
@@ -2156,7 +2156,7 @@ export type Database = {
 				};
 				Insert: {
 					group_id: string;
-					user_id: string;
+					user_id?: string | null;
 					since?: string;
 					until?: string | null;
 					id?: string;
@@ -2165,7 +2165,7 @@ export type Database = {
 				};
 				Update: {
 					group_id?: string;
-					user_id?: string;
+					user_id?: string | null;
 					since?: string;
 					until?: string | null;
 					id?: string;
@@ -3503,7 +3503,11 @@ export type Database = {
 		};
 		Views: {};
 		Functions: {
-			add_member: { Args: { p_group: string; p_name: string; p_role: string }; Returns: Json };
+			add_member: {
+				Args: { p_group: string; p_name: string; p_role: string; p_told?: number };
+				Returns: Json;
+			};
+			anonymise_member: { Args: { p_group: string; p_member: string }; Returns: Json };
 			catalogue_group: { Args: { p_slug: string }; Returns: Json };
 			catalogue_places: { Args: Record<PropertyKey, never>; Returns: Json };
 			catalogue_product: { Args: { p_slug: string }; Returns: Json };
@@ -3525,6 +3529,10 @@ export type Database = {
 				Returns: Json;
 			};
 			end_assignment: { Args: { p_group: string; p_assignment: string }; Returns: Json };
+			erase_me: { Args: Record<PropertyKey, never>; Returns: Json };
+			family_talks: { Args: { p_group: string }; Returns: Json };
+			forget_contact: { Args: { p_token: string }; Returns: Json };
+			give_consent: { Args: { p_version: number }; Returns: Json };
 			grant_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			hand_over_group: {
 				Args: {
@@ -3541,6 +3549,7 @@ export type Database = {
 			join_group: { Args: { p_code: string; p_name?: string }; Returns: Json };
 			mentor_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentor_reports: { Args: { p_id?: string }; Returns: Json };
+			my_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			order_cancel: { Args: { p_token: string }; Returns: Json };
 			order_status: { Args: { p_token: string }; Returns: Json };
 			peek_invite: { Args: { p_code: string }; Returns: Json };
@@ -3550,6 +3559,7 @@ export type Database = {
 			reference_since: { Args: { p_version: number }; Returns: Json };
 			region_summary: { Args: Record<PropertyKey, never>; Returns: Json };
 			remove_member: { Args: { p_group: string; p_member: string }; Returns: Json };
+			rename_me: { Args: { p_name: string }; Returns: Json };
 			report_steps: { Args: { p_group: string; p_report: string }; Returns: Json };
 			review_assessment: {
 				Args: {

@@ -2,7 +2,12 @@
 import { RefusedError } from './office.ts';
 import { callRpc } from './rpc.ts';
 
-async function change(name: string, args: Record<string, unknown>, token: string): Promise<void> {
+/** Calls a function that answers {ok} or {err}. */
+export async function change(
+	name: string,
+	args: Record<string, unknown>,
+	token: string
+): Promise<void> {
 	const answer = await callRpc<{ err?: string }>(name, args, token);
 	if (answer.err !== undefined) throw new RefusedError(answer.err.toUpperCase());
 }

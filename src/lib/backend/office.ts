@@ -66,8 +66,13 @@ export const createInvite = (
 ) =>
 	ask<{ code: string }>('create_invite', { p_group: group, p_member: member, p_role: role }, token);
 
-export const addMember = (token: string, group: string, name: string, role: string) =>
-	ask<{ member: string }>('add_member', { p_group: group, p_name: name, p_role: role }, token);
+/** @param told version of the text about personal data that was explained to her */
+export const addMember = (token: string, group: string, name: string, role: string, told: number) =>
+	ask<{ member: string }>(
+		'add_member',
+		{ p_group: group, p_name: name, p_role: role, p_told: told },
+		token
+	);
 
 export const setRole = (token: string, group: string, member: string, role: string) =>
 	ask('set_role', { p_group: group, p_member: member, p_role: role }, token);

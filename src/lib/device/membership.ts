@@ -1,6 +1,7 @@
 import type { RecordKind } from '../domain/records.ts';
 import { isGroupOfficer } from '../domain/rights.ts';
 import type { HelloAnswer } from '../sync/protocol.ts';
+import { noteConsent } from './syncing/consent.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
 import type { HeldGroup, StoreName, Writing } from './schema.ts';
@@ -17,6 +18,7 @@ export const isOfficer = async (device: Device): Promise<boolean> =>
 export async function noteGroups(device: Device, answer: HelloAnswer): Promise<void> {
 	await write(device, ['groups', 'records', 'meta'], async (tx) => {
 		await tx.objectStore('meta').put(answer.officer, OFFICER);
+		await noteConsent(tx, answer.consent);
 		for (const { id, name, role, member, region } of answer.groups) {
 			const held = await tx.objectStore('groups').get(id);
 			await tx

@@ -119,6 +119,8 @@ export interface OrderStatus {
 	shop: CatalogueShop;
 	/** How to pay; once the group has said yes. `qris` is a picture in the bucket `produk`. */
 	pay: { cash: boolean; transfer: string | null; qris: string | null } | null;
+	/** Whether the buyer's name and number are still kept. */
+	contact: boolean;
 }
 
 /** What a buyer asked for; empty texts and the first page when she asked for nothing. */

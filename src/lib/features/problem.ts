@@ -16,7 +16,8 @@ const texts: Record<string, () => string> = {
 	LOGIN: m.problem_login,
 	PASSWORD: m.problem_password,
 	LINK: m.problem_link,
-	UNSENT: m.problem_unsent
+	UNSENT: m.problem_unsent,
+	DEMO_ACCOUNT: m.problem_demo_account
 };
 
 /** What happened, what is safe and what to do, for the code of an OfficeError. */

@@ -6,6 +6,7 @@ import type { ReportAnswer } from '../domain/capital/report.ts';
 import type { Business, MemberFields } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
 import type { MentoringOffice } from './mentoring/types.ts';
+import type { PrivacyOffice } from './privacy/types.ts';
 import type { ReferenceItem, RegionGrant } from './office/types.ts';
 
 export interface PersonSummary {
@@ -30,7 +31,7 @@ export interface SyncStatus {
 }
 
 /** Calls that need the network. They throw OfficeError. */
-export interface Office extends MentoringOffice {
+export interface Office extends MentoringOffice, PrivacyOffice {
 	/** Children of a region: null gives the provinces. */
 	regions(parent: string | null): Promise<{ code: string; name: string }[]>;
 	startGroup(group: {
@@ -48,7 +49,9 @@ export interface Office extends MentoringOffice {
 	addMember(
 		group: string,
 		name: string,
-		role: Exclude<MemberFields['role'], 'chair'>
+		role: Exclude<MemberFields['role'], 'chair'>,
+		/** Version of the text about personal data that was explained to her. */
+		told: number
 	): Promise<void>;
 	setRole(group: string, member: string, role: MemberFields['role']): Promise<void>;
 	removeMember(group: string, member: string): Promise<void>;
@@ -153,6 +156,8 @@ export interface Session {
 	setPin(pin: string | null): Promise<void>;
 	/** Removes a person from this phone. Throws when entries would be lost, unless `evenUnsent`. */
 	forget(userId: string, evenUnsent: boolean): Promise<void>;
+	/** Keeps that the person agreed to the text about personal data; the server hears of it with the next round. */
+	agree(): Promise<void>;
 	/** Asks for a sync round now. */
 	syncNow(): void;
 }

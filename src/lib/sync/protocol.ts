@@ -118,6 +118,8 @@ export interface HelloAnswer {
 	reference: number;
 	/** Whether the person is an officer of some region. */
 	officer: boolean;
+	/** Version of the text about personal data that she agreed to; 0 when none. A server of before does not say. */
+	consent?: number;
 	groups: HelloGroup[];
 	left: string[];
 }

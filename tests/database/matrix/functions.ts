@@ -7,7 +7,8 @@ const all = (callers: Callers, schema: string, names: readonly string[]) =>
 const doors = {
 	everyone: [
 		...['catalogue_group', 'catalogue_places', 'catalogue_product', 'catalogue_search'],
-		...['catalogue_sitemap', 'place_order', 'order_status', 'order_cancel']
+		...['catalogue_sitemap', 'place_order', 'order_status', 'order_cancel'],
+		'forget_contact'
 	],
 	signedIn: [
 		...['sync_hello', 'sync_push', 'sync_pull', 'sync_audit'],
@@ -23,7 +24,8 @@ const doors = {
 		'verify_group',
 		...['review_report', 'report_steps', 'grant_overview', 'reference_since', 'save_reference'],
 		...['mentor_overview', 'hand_over_group', 'end_assignment', 'save_contact'],
-		...['review_assessment', 'send_mentor_report', 'mentor_reports', 'review_mentor_report']
+		...['review_assessment', 'send_mentor_report', 'mentor_reports', 'review_mentor_report'],
+		...['give_consent', 'family_talks', 'my_data', 'rename_me', 'erase_me', 'anonymise_member']
 	]
 };
 
@@ -65,7 +67,9 @@ const machinery = [
 	...['judge_plan', 'judge_capital', 'report_content'],
 	...['write_assignment', 'author_in', 'people_feed', 'journal_feed', 'are_books', 'are_answers'],
 	...['instrument_of', 'is_subject', 'judge_mentoring', 'stage_of', 'are_report_texts'],
-	...['monthly_content', 'visible_content']
+	...['monthly_content', 'visible_content'],
+	...['keep_but', 'keep_log', 'consent_version', 'note_read', 'forget_reads', 'neutral_name'],
+	...['reworded', 'forget_signatures', 'forget_in_reports', 'forget_member', 'forget_staff']
 ];
 
 export const functions: Record<string, Callers> = {

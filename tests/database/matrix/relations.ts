@@ -29,6 +29,9 @@ const mentorOf: RowRule['where'] = ({ id }) =>
 const officerOf: RowRule['where'] = (_, side) =>
 	`t.user_id = (select user_id from public.officers where region_code = '${regionOf[side]}')`;
 
+const memberOf: RowRule['where'] = ({ members }) =>
+	`t.user_id = (select user_id from public.members where id = '${members['chair'] ?? ''}')`;
+
 const photoOf =
 	(product: 'draft' | 'published' | 'deleted'): RowRule['where'] =>
 	(group) =>
@@ -167,7 +170,10 @@ export const relations: Record<string, RelationRule> = {
 		}
 	},
 	'public.assessment_steps': one(visitors),
-	'public.graduation_talks': one([...mentors, ...offices, 'treasurerOfBoth']),
+	'public.graduation_talks': one(['treasurerOfBoth']),
+	'private.consents': closed(memberOf),
+	'private.told_members': closed(),
+	'private.access_log': closed(),
 	'private.mentor_reports': closed(reportOf('id')),
 	'private.mentor_report_steps': closed(reportOf('report_id')),
 	'public.reference': one('signedIn', () => `t.kind = 'programme' and t.code = 'kube'`),

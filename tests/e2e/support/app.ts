@@ -23,6 +23,7 @@ export async function startGroup(
 	await page.getByLabel('Kecamatan').selectOption({ label: 'Ciampea' });
 	await page.getByRole('button', { name: 'Lanjut' }).click();
 	await page.getByLabel('Nama Anda').fill(chair);
+	await consent(page);
 	await page.getByRole('button', { name: 'Buat kelompok' }).click();
 	await page.getByLabel('Sudah saya tulis di kertas').check();
 	const code = await readCode(page);
@@ -49,11 +50,16 @@ export async function readCode(page: Page): Promise<string> {
 	return text.replace('-', '');
 }
 
+/** Agrees that her data is kept, as the form before joining asks. */
+export const consent = (page: Page): Promise<void> =>
+	page.getByLabel(/Saya sudah membaca dan setuju/).check();
+
 /** Joins with a code; ends on *Beranda*. @param name null for a code that connects an existing member */
 export async function join(page: Page, code: string, name: string | null): Promise<void> {
 	await page.goto('/gabung');
 	await page.getByLabel('Kode').fill(code);
 	await page.getByRole('button', { name: 'Periksa kode' }).click();
+	await consent(page);
 	if (name === null) await page.getByRole('button', { name: 'Sambungkan HP ini' }).click();
 	else {
 		await page.getByLabel('Nama Anda').fill(name);

@@ -111,6 +111,7 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/dampingan/laporan': 'Laporan bulanan',
 	'/app/dampingan/laporan/[month]': 'Laporan bulanan',
 	'/app/hp': 'HP ini',
+	'/app/hp/data': 'Data saya',
 	'/app/kantor': 'Kelompok di wilayah',
 	'/app/kantor/acuan': 'Data acuan',
 	'/app/kantor/hibah': 'Hibah di wilayah',

@@ -101,6 +101,10 @@ const others: Answer[] = [
 		...{ id: 'dinas', title: m.help_office_title, note: m.help_office_note },
 		points: [m.help_office_1, m.help_office_2, m.help_office_3]
 	},
+	{
+		...{ id: 'data-pribadi', title: m.help_privacy_title, note: m.help_privacy_note },
+		points: [m.help_privacy_1, m.help_privacy_2, m.help_privacy_3]
+	},
 	{ id: 'ganti-hp', title: m.help_phone_title, text: m.help_phone_text },
 	{ id: 'satu-hp', title: m.help_share_title, text: m.help_share_text },
 	{

@@ -13,6 +13,8 @@ export interface Invitation {
 export class Joining {
 	code = $state('');
 	name = $state('');
+	/** Whether she agreed that her data is kept. */
+	isAgreed = $state(false);
 	/** False when the person who uses the phone joins another group herself. */
 	isForNewcomer = $state(true);
 	invitation = $state.raw<Invitation | null>(null);
@@ -42,10 +44,11 @@ export class Joining {
 	/** @returns the group that she is in now, or null when it failed */
 	async join(): Promise<string | null> {
 		const invitation = this.invitation;
-		if (!invitation) return null;
+		if (!invitation || !this.isAgreed) return null;
 		const name = invitation.memberName ?? this.name.trim();
 		let joined: string | null = null;
 		await this.attempt.run(async () => {
+			await this.#session.agree();
 			const { group } = await this.#session.office.joinGroup(
 				normalCode(this.code),
 				invitation.memberName === null ? name : null

@@ -10,6 +10,7 @@ const office = {
 };
 const session = {
 	office,
+	agree: vi.fn(),
 	beginNewcomer: vi.fn(),
 	finishNewcomer: vi.fn()
 };
@@ -32,7 +33,11 @@ test('a newcomer gives her name and is in', async () => {
 	expect(joining.isNameGiven).toBe(false);
 	joining.name = '  Siti ';
 	expect(joining.isNameGiven).toBe(true);
+	expect(await joining.join()).toBeNull();
+	expect(office.joinGroup).not.toHaveBeenCalled();
+	joining.isAgreed = true;
 	expect(await joining.join()).toBe('g1');
+	expect(session.agree).toHaveBeenCalledOnce();
 	expect(office.joinGroup).toHaveBeenCalledWith('7K2M9QWERT', 'Siti');
 	expect(session.finishNewcomer).toHaveBeenCalledWith('Siti');
 });
@@ -43,6 +48,7 @@ test('a code for a lost phone greets its member and asks no name', async () => {
 	joining.code = '7K2M9QWERT';
 	await joining.look();
 	expect(joining.isNameGiven).toBe(true);
+	joining.isAgreed = true;
 	expect(await joining.join()).toBe('g1');
 	expect(office.joinGroup).toHaveBeenCalledWith('7K2M9QWERT', null);
 	expect(session.finishNewcomer).toHaveBeenCalledWith('Ani');
@@ -74,6 +80,7 @@ test('a fault that nobody foresaw is told as such, and logged', async () => {
 	joining.code = '7K2M9QWERT';
 	await joining.look();
 	joining.name = 'Siti';
+	joining.isAgreed = true;
 	expect(await joining.join()).toBeNull();
 	expect(joining.attempt.problem).toBe('FAULT');
 	expect(log).toHaveBeenCalled();
@@ -96,6 +103,10 @@ test('a group is started one question after the other', async () => {
 	expect(starting).toMatchObject({ step: 'where', district: '32.01.01' });
 	starting.next();
 	await starting.start();
+	expect(office.startGroup).not.toHaveBeenCalled();
+	starting.isAgreed = true;
+	await starting.start();
+	expect(session.agree).toHaveBeenCalledOnce();
 	expect(office.startGroup).toHaveBeenCalledWith({
 		...{ name: 'KUBE Melati', district: '32.01.01', business: 'food', chairName: 'Siti' }
 	});

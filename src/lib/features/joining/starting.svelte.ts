@@ -15,6 +15,8 @@ export class Starting {
 	/** Code of the district; empty until it was chosen. */
 	district = $state('');
 	chairName = $state('');
+	/** Whether she agreed that her data is kept. */
+	isAgreed = $state(false);
 	started = $state.raw<{ group: string; recoveryCode: string } | null>(null);
 	readonly attempt = new Attempt();
 	readonly #session: Session;
@@ -28,7 +30,8 @@ export class Starting {
 		if (this.step === 'what') {
 			return this.name.trim().length >= NAME_LENGTH_MIN && this.business !== '';
 		}
-		return this.step === 'where' ? this.district !== '' : this.chairName.trim() !== '';
+		if (this.step === 'where') return this.district !== '';
+		return this.chairName.trim() !== '' && this.isAgreed;
 	}
 
 	next(): void {
@@ -47,6 +50,7 @@ export class Starting {
 		const chairName = this.chairName.trim();
 		await this.attempt.run(async () => {
 			await this.#session.beginNewcomer();
+			await this.#session.agree();
 			this.started = await this.#session.office.startGroup({
 				...{ name: this.name.trim(), district: this.district, business, chairName }
 			});

@@ -53,8 +53,8 @@ export interface MentorReport {
 	/** Whether the caller wrote it. */
 	own: boolean;
 	mentor: string;
-	/** Her account. */
-	mentor_id: string;
+	/** Her account; null once it was erased. */
+	mentor_id: string | null;
 	/** Names of the groups that the caller may see in it. */
 	groups: string[];
 	/** What was sent last; of others only the groups of the officer's regions. Null in a list. */

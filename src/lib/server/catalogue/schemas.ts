@@ -118,6 +118,7 @@ export const orderAnswer: z.ZodType<OrderStatus | null> = z
 				transfer: z.string().nullable(),
 				qris: z.string().nullable()
 			})
-			.nullable()
+			.nullable(),
+		contact: z.boolean()
 	})
 	.nullable();

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { cancelOrder, orderStatus, placeOrder } from './desk.ts';
+import { cancelOrder, forgetContact, orderStatus, placeOrder } from './desk.ts';
 
 const TOKEN = 'AbCdEfGhIjKlMnOpQrStUv';
 const order = {
@@ -82,6 +82,7 @@ test('a link that cannot be one is not asked for', async () => {
 	expect(await orderStatus(source, 'short')).toBeNull();
 	expect(await orderStatus(source, `${TOKEN}'--`)).toBeNull();
 	expect(await cancelOrder(source, '../..')).toBe('no_such_order');
+	expect(await forgetContact(source, '../..')).toBe('no_such_order');
 	expect(source.asked).toEqual([]);
 	expect(await orderStatus(source, TOKEN)).toBeNull();
 	expect(source.asked).toHaveLength(1);
@@ -91,4 +92,10 @@ test('cancelling is agreed to or refused', async () => {
 	expect(await cancelOrder(answering({ ok: true }), TOKEN)).toBeNull();
 	expect(await cancelOrder(answering({ err: 'order_answered' }), TOKEN)).toBe('order_answered');
 	await expect(cancelOrder(answering({}, 500), TOKEN)).rejects.toThrow('500');
+});
+
+test('a number is erased, or the order is still open', async () => {
+	expect(await forgetContact(answering({ ok: true }), TOKEN)).toBeNull();
+	expect(await forgetContact(answering({ err: 'order_open' }), TOKEN)).toBe('order_open');
+	await expect(forgetContact(answering({ err: 'other' }), TOKEN)).rejects.toThrow();
 });

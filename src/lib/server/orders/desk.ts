@@ -23,6 +23,10 @@ const cancelAnswer = z.union([
 	z.object({ ok: z.literal(true) }),
 	z.object({ err: z.enum(['no_such_order', 'order_answered']) })
 ]);
+const forgetAnswer = z.union([
+	z.object({ ok: z.literal(true) }),
+	z.object({ err: z.enum(['no_such_order', 'order_open']) })
+]);
 const refusal = z.object({ hint: z.string().nullish() });
 
 type Source = Pick<Backend, 'fetch' | 'serverKey'>;
@@ -73,6 +77,16 @@ export async function cancelOrder(
 ): Promise<'no_such_order' | 'order_answered' | null> {
 	if (!TOKEN.test(token)) return 'no_such_order';
 	const answer = cancelAnswer.parse(await answered(source, 'order_cancel', token));
+	return 'err' in answer ? answer.err : null;
+}
+
+/** Erases the buyer's name, number and address of an order that has ended. @returns why not, or null when they are gone */
+export async function forgetContact(
+	source: Source,
+	token: string
+): Promise<'no_such_order' | 'order_open' | null> {
+	if (!TOKEN.test(token)) return 'no_such_order';
+	const answer = forgetAnswer.parse(await answered(source, 'forget_contact', token));
 	return 'err' in answer ? answer.err : null;
 }
 
