@@ -19,6 +19,7 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		learnEpoch: async () => undefined,
 		applyForward: async () => true,
 		applyBackward: async () => true,
+		isAuditDue: async () => false,
 		finishHealing: async () => undefined,
 		filesToUpload: async () => [],
 		beginHealing: vi.fn(async () => undefined),

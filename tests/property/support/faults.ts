@@ -25,6 +25,7 @@ export function faulty(remote: Remote, faults: readonly NetworkFault[]): Remote 
 		push: meet(remote.push),
 		pullForward: meet(remote.pullForward),
 		pullBackward: meet(remote.pullBackward),
+		audit: meet(remote.audit),
 		upload: meet(remote.upload),
 		reference: meet(remote.reference)
 	};

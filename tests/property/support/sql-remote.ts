@@ -25,6 +25,8 @@ export function sqlRemote(db: TestDatabase, uid: string, pageRows: number): Remo
 			call('public.sync_pull($1, $2, $3, null, $4)', [group, epoch, after, pageRows]),
 		pullBackward: (group, epoch, before, scope) =>
 			call('public.sync_pull($1, $2, null, $3, $4, $5)', [group, epoch, before, pageRows, scope]),
+		audit: (group, epoch, after, upto) =>
+			call('public.sync_audit($1, $2, $3, $4)', [group, epoch, after, upto]),
 		upload: async () => undefined,
 		reference: (after) => call('public.reference_since($1)', [after])
 	};

@@ -110,6 +110,8 @@ async function applyJournalRow(
 	snapshot: number
 ): Promise<void> {
 	const held = await tx.objectStore('transactions').get(row.id);
+	// What this phone took as final is never overwritten: if the server says otherwise now, that is what an audit shows.
+	if (held?.verified && held.hash !== null) return;
 	const counted = held?.counted ?? false;
 	const placed = { ...row, group, counted, order: 0, verified: true };
 	await settleRow(tx, placed, snapshot, held === undefined);
