@@ -5,6 +5,7 @@ import {
 	type RowDifference,
 	rowDifferences,
 	stretchText,
+	type SumDifference,
 	Tally
 } from '../domain/trust/differences.ts';
 import {
@@ -12,7 +13,6 @@ import {
 	type GroupState,
 	type Remote,
 	RemoteError,
-	type SumDifference,
 	type SyncStore
 } from './ports.ts';
 import { type AuditPage, decodeRows } from './protocol.ts';
@@ -45,7 +45,7 @@ export async function auditGroup(
 	const [from, to] = [Math.max(group.low, 1), group.after ?? 0];
 	const seen: Comparison = { rows: 0, differing: [], tally: group.low > 0 ? null : new Tally() };
 	let sums: SumDifference[] = [];
-	for (let after = from - 1; after < to; ) {
+	for (let after = from - 1; after < to;) {
 		const page = await remote.audit(group.id, group.epoch, after, to);
 		if ('err' in page || page.epoch !== group.epoch) return;
 		if (page.to <= after) throw new RemoteError('fault', 'the audit does not go on');
@@ -81,7 +81,7 @@ async function compareStretches(
 	sha256: Sha256
 ): Promise<void> {
 	const theirs = new Map(page.buckets.map(([bucket, , digest]) => [bucket, digest]));
-	for (let first = start; first <= page.to; ) {
+	for (let first = start; first <= page.to;) {
 		const bucket = Math.floor(first / STRETCH);
 		const last = Math.min(page.to, (bucket + 1) * STRETCH - 1);
 		const rows = await store.journalOf(group, first, last);
@@ -142,7 +142,7 @@ async function rowsOnServer(
 	last: number
 ): Promise<JournalRow[] | null> {
 	const found: JournalRow[] = [];
-	for (let after = first - 1; after < last; ) {
+	for (let after = first - 1; after < last;) {
 		const page = await remote.pullForward(group.id, group.epoch, after);
 		if ('err' in page || page.epoch !== group.epoch) return null;
 		found.push(...decodeRows(page.rows).journal.filter(({ seq }) => seq <= last));

@@ -1,6 +1,6 @@
 // The two sides the sync talks to. The phone's store and the server's adapter implement them; tests bring their own.
 import type { JournalRow } from '../domain/journal.ts';
-import type { RowDifference } from '../domain/trust/differences.ts';
+import type { RowDifference, SumDifference } from '../domain/trust/differences.ts';
 import type {
 	AuditPage,
 	BackwardPage,
@@ -102,13 +102,6 @@ export interface GroupState {
 	broken: number | null;
 	/** That row as the server sent it, when it sent one. */
 	brokenRow?: JournalRow | null;
-}
-
-/** An account whose roll-ups on the server are not what the rows here add up to. */
-export interface SumDifference {
-	account: string;
-	mine: { debit: number; credit: number };
-	server: { debit: number; credit: number };
 }
 
 /** What a comparison with the server's book has found. */

@@ -19,6 +19,13 @@ export interface RowDifference {
 	fields: ChangedField[];
 }
 
+/** An account whose roll-ups on the server are not what the rows here add up to. */
+export interface SumDifference {
+	account: string;
+	mine: { debit: number; credit: number };
+	server: { debit: number; credit: number };
+}
+
 const differ = (pick: (entry: Entry) => unknown, mine: JournalRow, server: JournalRow): boolean =>
 	JSON.stringify(mine.entries.map(pick)) !== JSON.stringify(server.entries.map(pick));
 
@@ -36,7 +43,10 @@ export function changedFields(mine: JournalRow, server: JournalRow): ChangedFiel
 		['amount', differ(({ amount }) => amount, mine, server)],
 		['day', mine.occurredOn !== server.occurredOn],
 		['account', differ(({ debit, credit }) => [debit, credit], mine, server)],
-		['about', differ((one) => [one.member, one.party, one.product, one.quantityMilli], mine, server)],
+		[
+			'about',
+			differ((one) => [one.member, one.party, one.product, one.quantityMilli], mine, server)
+		],
 		['kind', mine.kind !== server.kind],
 		['note', mine.note !== server.note],
 		['recorder', recorders(mine) !== recorders(server)],
@@ -68,9 +78,13 @@ export function rowDifferences(
 		strangers.delete(row.seq);
 		return [{ ...about, is: instead ? 'replaced' : 'missing', server: instead }];
 	});
-	const foreign = [...strangers.values()].map(
-		(server): RowDifference => ({ is: 'foreign', seq: server.seq, mine: null, server, fields: [] })
-	);
+	const foreign = [...strangers.values()].map((server): RowDifference => ({
+		is: 'foreign',
+		seq: server.seq,
+		mine: null,
+		server,
+		fields: []
+	}));
 	// A row that was put in stands before the one that it pushed away.
 	return [...foreign, ...found].sort((a, b) => a.seq - b.seq);
 }
