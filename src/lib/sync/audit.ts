@@ -9,7 +9,6 @@ import {
 	Tally
 } from '../domain/trust/differences.ts';
 import {
-	type AuditResult,
 	type GroupState,
 	type Remote,
 	RemoteError,
