@@ -43,7 +43,9 @@ async function expectClean(world: World, phone: Phone): Promise<void> {
 	await runSync(syncStore(phone.device), phone.remote, sha256);
 	const held = await phone.device.db.get('groups', world.group);
 	const rows = await phone.device.db.getAll('transactions');
-	expect((await heldAudit(phone.device, world.group))?.result).toMatchObject({
+	const audit = await heldAudit(phone.device, world.group);
+	expect(audit?.restored ?? []).toEqual([]);
+	expect(audit?.result).toMatchObject({
 		...{ differences: [], sums: [], stretches: 0, to: held?.after, epoch: held?.epoch },
 		rows: rows.filter(({ seq }) => seq !== null).length
 	});

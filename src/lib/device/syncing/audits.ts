@@ -1,7 +1,9 @@
 // What comparing the book with the server's has found, a row a group, and when it is compared next.
 import type { JournalRow } from '../../domain/journal.ts';
+import { changedByRestore, type RowDifference } from '../../domain/trust/differences.ts';
 import type { AuditResult } from '../../sync/ports.ts';
 import { type Device, write } from '../device.ts';
+import type { HeldTransaction, Writing } from '../schema.ts';
 import { rowsOfSeqs } from '../screens/chain-rows.ts';
 
 export interface HeldAudit {
@@ -9,6 +11,8 @@ export interface HeldAudit {
 	at: number | null;
 	due: number;
 	result: AuditResult | null;
+	/** Rows that came back from a restore as others than this phone had: a restore is no reason for that. */
+	restored?: RowDifference[];
 }
 
 const DAY_MS = 86_400_000;
@@ -21,9 +25,11 @@ export const auditKey = (group: string): string => `audit.${group}`;
 export const heldAudit = async (device: Device, group: string): Promise<HeldAudit | undefined> =>
 	(await device.db.get('meta', auditKey(group))) as HeldAudit | undefined;
 
-/** Whether rows or roll-ups differ. */
-export const isDiffering = (audit: HeldAudit | undefined): boolean =>
-	audit?.result != null && (audit.result.differences.length > 0 || audit.result.sums.length > 0);
+/** The first rows that differ, those that a restore changed before all others. */
+export const differencesIn = (audit: HeldAudit | undefined): RowDifference[] => [
+	...(audit?.restored ?? []),
+	...(audit?.result?.differences ?? [])
+];
 
 /** Also at once when the chain no longer follows, and after history was restored. */
 export async function isAuditDue(device: Device, group: string): Promise<boolean> {
@@ -34,6 +40,31 @@ export async function isAuditDue(device: Device, group: string): Promise<boolean
 	return isNewBreak || (audit.result !== null && audit.result.epoch !== held.epoch);
 }
 
+const RESTORED_KEPT = 20;
+
+/** Compares a row with what this phone held of it before a restore; a part of the transaction that overwrites it. */
+export async function noteRestored(
+	tx: Writing,
+	held: HeldTransaction,
+	row: JournalRow
+): Promise<void> {
+	const found = changedByRestore(plain(held), row);
+	if (!found) return;
+	const { group } = held;
+	const audit = ((await tx.objectStore('meta').get(auditKey(group))) ?? none) as HeldAudit;
+	const restored = [...(audit.restored ?? []), found].slice(0, RESTORED_KEPT);
+	await tx.objectStore('meta').put({ ...audit, restored }, auditKey(group));
+}
+
+const none: HeldAudit = { at: null, due: 0, result: null };
+
+/** The row as the server sent it. */
+const plain = (held: HeldTransaction): JournalRow => {
+	const { group: _, order: __, counted: ___, verified: ____, ...row } = held;
+	// A store from before two people decided has neither.
+	return { ...row, approvedBy: row.approvedBy ?? null, meeting: row.meeting ?? null } as JournalRow;
+};
+
 /** Accepted rows alone: what waits, was set aside or was not read again after a restore has no place to compare. */
 export async function journalOf(
 	device: Device,
@@ -42,9 +73,7 @@ export async function journalOf(
 	last: number
 ): Promise<JournalRow[]> {
 	const rows = await rowsOfSeqs(device, group, first, last);
-	return rows
-		.filter(({ verified, hash }) => verified && hash !== null)
-		.map(({ group: _, order: __, counted: ___, verified: ____, ...row }) => row as JournalRow);
+	return rows.filter(({ verified, hash }) => verified && hash !== null).map(plain);
 }
 
 const change = (
@@ -53,8 +82,7 @@ const change = (
 	fields: (held: HeldAudit) => Partial<HeldAudit>
 ): Promise<void> =>
 	write(device, ['meta'], async (tx) => {
-		const none: HeldAudit = { at: null, due: 0, result: null };
-		const held = ((await tx.objectStore('meta').get(auditKey(group))) as HeldAudit) ?? none;
+		const held = ((await tx.objectStore('meta').get(auditKey(group))) ?? none) as HeldAudit;
 		await tx.objectStore('meta').put({ ...held, ...fields(held) }, auditKey(group));
 	});
 

@@ -56,6 +56,16 @@ export function changedFields(mine: JournalRow, server: JournalRow): ChangedFiel
 	return checks.filter(([, isChanged]) => isChanged).map(([field]) => field);
 }
 
+/** What a restore from a backup never changes: phones send a row again as it was. The sums of a closing are the book's of its day. */
+const KEPT: readonly ChangedField[] = ['amount', 'day', 'account', 'about', 'kind', 'note'];
+
+/** How a row that came back after a restore is not what it was; null when it is. */
+export function changedByRestore(mine: JournalRow, server: JournalRow): RowDifference | null {
+	const fields = changedFields(mine, server).filter((field) => KEPT.includes(field));
+	if (fields.length === 0 || mine.kind === 'period_closing') return null;
+	return { is: 'changed', seq: server.seq, mine, server, fields };
+}
+
 /** The rows of a stretch that are not the same in both copies, by their place. */
 export function rowDifferences(
 	mine: readonly JournalRow[],

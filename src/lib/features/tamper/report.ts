@@ -1,8 +1,8 @@
 // What a person hands to the mentor and the other members when the books differ: a message, and a file with both versions.
 import type { Device } from '$lib/device/device.ts';
 import { recordsOf } from '$lib/device/records.ts';
-import { type HeldAudit, heldAudit } from '$lib/device/syncing/audits.ts';
-import type { RowDifference } from '$lib/domain/trust/differences.ts';
+import { heldAudit } from '$lib/device/syncing/audits.ts';
+import type { RowDifference, SumDifference } from '$lib/domain/trust/differences.ts';
 import { digestOf } from '$lib/domain/trust/digest.ts';
 import { m } from '$lib/paraglide/messages';
 import type { Names } from '../books/words.ts';
@@ -29,7 +29,8 @@ export interface Report {
 	group: string;
 	name: string;
 	when: string;
-	result: NonNullable<HeldAudit['result']>;
+	first: RowDifference | undefined;
+	sums: readonly SumDifference[];
 	closing: LastClosing | null;
 	/** Address where other phones check. */
 	link: string;
@@ -46,15 +47,14 @@ function rowLines(difference: RowDifference, names: Names): string[] {
 
 /** The message for the group's chat or the mentor. */
 export function reportText(
-	{ group, name, when, result, closing, link }: Report,
+	{ group, name, when, first, sums, closing, link }: Report,
 	names: Names
 ): string {
-	const [first] = result.differences;
 	return [
 		m.audit_report_title({ group }),
 		m.audit_report_when({ name, when }),
 		...(first ? rowLines(first, names) : []),
-		...result.sums.map(sumWords),
+		...sums.map(sumWords),
 		...(closing
 			? [m.audit_report_digest({ month: monthWords(closing.month), digest: closing.digest })]
 			: []),
@@ -78,7 +78,8 @@ export async function evidenceFile(
 		device: device.id,
 		chain: { upto: held?.after, hash: held?.chain },
 		lastClosing: await lastClosing(device, group),
-		...audit?.result
+		...audit?.result,
+		restored: audit?.restored ?? []
 	};
 	const day = new Intl.DateTimeFormat('sv-SE').format(now);
 	return { name: `lumbung-bukti-${day}.json`, text: JSON.stringify(content, null, '\t') };

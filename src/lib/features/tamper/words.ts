@@ -1,5 +1,5 @@
 // What differs between the book here and the book on the server, in words.
-import type { HeldAudit } from '$lib/device/syncing/audits.ts';
+import { differencesIn, type HeldAudit } from '$lib/device/syncing/audits.ts';
 import { accounts } from '$lib/domain/accounts.ts';
 import { normalBalance } from '$lib/domain/balances.ts';
 import { type JournalRow, totalOf } from '$lib/domain/journal.ts';
@@ -39,7 +39,7 @@ export const accountName = (code: string): string => accounts.get(code)?.name ??
 
 /** The sentence that stands wherever the book is shown; empty when nothing differs. */
 export function alarmWords(audit: HeldAudit | undefined): string {
-	const [row] = audit?.result?.differences ?? [];
+	const [row] = differencesIn(audit);
 	const [sum] = audit?.result?.sums ?? [];
 	if (row) return m.audit_alarm({ number: String(row.seq) });
 	return sum ? m.audit_alarm_sums({ account: accountName(sum.account) }) : '';
