@@ -1,9 +1,9 @@
 // Somebody with access to the database changes the book behind everybody's back: every phone that had the row says so.
 import 'fake-indexeddb/auto';
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
 	askAudit,
+	differencesIn,
 	type HeldAudit,
 	heldAudit,
 	journalOf
@@ -12,11 +12,13 @@ import type { JournalRow } from '../../src/lib/domain/journal.ts';
 import { sale } from '../../src/lib/domain/posting.ts';
 import type { RowDifference } from '../../src/lib/domain/trust/differences.ts';
 import type { Queries } from '../../src/lib/server/embedded/database.ts';
+import { Mentoring } from '../property/support/mentors.ts';
 import { Phone } from '../property/support/phone.ts';
 import { sqlRemote } from '../property/support/sql-remote.ts';
 import { PAGE_ROWS, rpc, World } from '../property/support/world.ts';
 import { REGIONS } from '../support/cast.ts';
 import { startDatabase, type TestDatabase } from '../support/embedded.ts';
+import * as forgery from '../support/forgery.ts';
 
 let db: TestDatabase;
 let world: World;
@@ -52,69 +54,18 @@ const sold = (at: number) =>
 const rowsOf = (phone: Phone): Promise<JournalRow[]> =>
 	journalOf(phone.device, world.group, 1, Infinity);
 
-/** As somebody does who may do anything to the database: no trigger and no key stands in the way. */
-const forge = (work: (tx: Queries) => Promise<unknown>): Promise<void> =>
-	db.transaction(async (tx) => {
-		await tx.exec('set local session_replication_role = replica');
-		await work(tx);
-	});
-
+/** The forger's tools on this group. */
+const forge = (work: (tx: Queries) => Promise<unknown>) => forgery.forge(db, work);
 const updateRow = (set: string) => (tx: Queries, row: JournalRow) =>
-	tx.query(`update public.transactions set ${set} where group_id = $1 and id = $2`, [
-		...[world.group, row.id]
-	]);
+	forgery.updateRow(tx, world.group, row, set);
 const updateEntries = (set: string) => (tx: Queries, row: JournalRow) =>
-	tx.query(`update public.entries set ${set} where group_id = $1 and transaction_id = $2`, [
-		...[world.group, row.id]
-	]);
-
-async function remove(tx: Queries, row: JournalRow): Promise<void> {
-	const of = [world.group, row.id];
-	await tx.query('delete from public.entries where group_id = $1 and transaction_id = $2', of);
-	await tx.query('delete from public.transactions where group_id = $1 and id = $2', of);
-}
-
-/** A copy of a row under a new id, at a place. */
-async function insertCopy(tx: Queries, row: JournalRow, seq: number): Promise<string> {
-	const id = randomUUID();
-	for (const [table, key] of [
-		['transactions', { id, seq }],
-		['entries', { transaction_id: id }]
-	] as const) {
-		const column = table === 'entries' ? 'transaction_id' : 'id';
-		await tx.query(
-			`insert into public.${table} select c.* from public.${table} t
-			cross join lateral jsonb_populate_record(t, $3::jsonb) c where t.group_id = $1 and t.${column} = $2`,
-			[world.group, row.id, JSON.stringify(key)]
-		);
-	}
-	return id;
-}
-
-/** Computes every hash anew, as the database would have made them. */
-async function rechain(tx: Queries): Promise<void> {
-	await tx.query(
-		`with recursive chained (seq, hash) as (
-			select 0::bigint, private.genesis_hash($1)
-			union all
-			select n.seq, sha256(c.hash || convert_to(n.journal_text, 'UTF8')) from chained c
-			cross join lateral (select * from private.journal_texts($1, c.seq + 1, 9223372036854775807) x order by x.seq limit 1) n)
-		update public.transactions t set hash = c.hash from chained c where t.group_id = $1 and t.seq = c.seq`,
-		[world.group]
-	);
-	await tx.query(
-		`update private.group_heads h set chain_hash = (select t.hash from public.transactions t
-			where t.group_id = $1 order by t.seq desc limit 1),
-			head = greatest(h.head, (select max(t.seq) from public.transactions t where t.group_id = $1))
-		where h.group_id = $1`,
-		[world.group]
-	);
-}
-
+	forgery.updateEntries(tx, world.group, row, set);
+const remove = (tx: Queries, row: JournalRow) => forgery.remove(tx, world.group, row);
 const placed = (tx: Queries, row: JournalRow, seq: number) =>
-	tx.query('update public.transactions set seq = $3 where group_id = $1 and id = $2', [
-		...[world.group, row.id, seq]
-	]);
+	forgery.place(tx, world.group, row, seq);
+const insertCopy = (tx: Queries, row: JournalRow, seq: number) =>
+	forgery.insertCopy(tx, world.group, row, seq);
+const rechain = (tx: Queries) => forgery.rechain(tx, world.group);
 
 /** Makes room for a row by moving all from its place on. */
 async function shift(tx: Queries, from: JournalRow): Promise<void> {
@@ -317,9 +268,9 @@ test('a chain that does not follow is compared at once, and followed again when 
 async function newPhone(): Promise<Phone> {
 	const uid = await db.addUser();
 	const chair = (world.phones[0] as Phone).userId;
-	const { code } = await rpc<{ code: string }>(
-		...([db, chair, 'public.create_invite($1, null, $2)', [world.group, 'member']] as const)
-	);
+	const invite = [world.group, 'member'];
+	const made = rpc<{ code: string }>(db, chair, 'public.create_invite($1, null, $2)', invite);
+	const { code } = await made;
 	await rpc(db, uid, `public.join_group($1, 'Baru')`, [code]);
 	const phone = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
 	strangers.push(phone);
@@ -350,6 +301,41 @@ describe('a new phone, which has nothing to compare with,', () => {
 	});
 });
 
+test('a restore from a backup is none, but a row that comes back as another is told of', async () => {
+	const [chair, treasurer] = world.phones as [Phone, Phone];
+	const restore = (tx: Queries) =>
+		tx.query('update public.groups set epoch = epoch + 1 where id = $1', [world.group]);
+	await forge(restore);
+	for (const phone of world.phones) {
+		expect(await audited(phone)).toMatchObject({ differences: [], rows: 10 });
+		expect(differencesIn(await heldAudit(phone.device, world.group))).toEqual([]);
+	}
+	// Who raises the epoch to pass a change off as a restore is told of all the same.
+	await forge(async (tx) => {
+		await updateEntries('amount = amount + 1000')(tx, at(4));
+		await rechain(tx);
+		await restore(tx);
+	});
+	for (const phone of [chair, treasurer]) {
+		expect(await audited(phone)).toMatchObject({ differences: [] });
+		expect(differencesIn(await heldAudit(phone.device, world.group))).toMatchObject([
+			{ is: 'changed', seq: at(4).seq, fields: ['amount'], mine: { id: at(4).id } }
+		]);
+	}
+});
+
+test('a mentor’s phone with the newest rows says so of these', async () => {
+	const uid = await db.addUser();
+	const mentor = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+	strangers.push(mentor);
+	await new Mentoring(db, world.group).assign(mentor);
+	expect(await audited(mentor)).toMatchObject({ rows: PAGE_ROWS, differences: [], sums: [] });
+	await forge((tx) => updateRow(`note = 'lain'`)(tx, at(0)));
+	expect(await audited(mentor)).toMatchObject({ differences: [] });
+	await forge((tx) => updateRow(`note = 'lain'`)(tx, at(8)));
+	expect((await audited(mentor)).differences).toMatchObject([changed(8, 'note')]);
+});
+
 test('a row that is added with the right chain is a row: nobody can tell', async () => {
 	await forge(async (tx) => {
 		await insertCopy(tx, at(2), at(9).seq + 5);
@@ -358,5 +344,15 @@ test('a row that is added with the right chain is a row: nobody can tell', async
 	for (const phone of world.phones) {
 		expect(await audited(phone)).toMatchObject({ differences: [] });
 		expect(await rowsOf(phone)).toHaveLength(11);
+	}
+});
+
+test('the tables are emptied', async () => {
+	await forge((tx) => tx.exec('truncate public.transactions, public.entries cascade'));
+	for (const phone of world.phones) {
+		const { differences } = await audited(phone);
+		expect(differences).toHaveLength(10);
+		expect(differences[0]).toMatchObject({ is: 'missing', mine: at(0), server: null });
+		expect(await rowsOf(phone)).toEqual(rows);
 	}
 });
