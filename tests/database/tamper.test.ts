@@ -219,7 +219,7 @@ test('a changed roll-up is named with its account, and no row', async () => {
 		)
 	);
 	const debit = rows.reduce((sum, row) => sum + (row.entries[0]?.amount ?? 0), 0);
-	for (const phone of world.phones) {
+	for (const phone of [...world.phones, await newPhone()]) {
 		expect(await audited(phone)).toMatchObject({
 			differences: [],
 			sums: [
