@@ -282,7 +282,7 @@ describe('phones of one group over a bad network', () => {
 		expect.hasAssertions();
 		await fc.assert(fc.asyncProperty(withRestores, holdsFor()), {
 			...parameters,
-			examples: [[healedWhileSending]]
+			examples: [[healedWhileSending], [lostByTheDisk]]
 		});
 	});
 

@@ -8,12 +8,7 @@ import {
 	type SumDifference,
 	Tally
 } from '../domain/trust/differences.ts';
-import {
-	type GroupState,
-	type Remote,
-	RemoteError,
-	type SyncStore
-} from './ports.ts';
+import { type GroupState, type Remote, RemoteError, type SyncStore } from './ports.ts';
 import { type AuditPage, decodeRows } from './protocol.ts';
 
 /** Places that one digest stands for. */

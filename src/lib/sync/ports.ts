@@ -102,6 +102,8 @@ export interface GroupState {
 	broken: number | null;
 	/** That row as the server sent it, when it sent one. */
 	brokenRow?: JournalRow | null;
+	/** Whether the group is being read again after a restore. */
+	healing?: boolean;
 }
 
 /** What a comparison with the server's book has found. */

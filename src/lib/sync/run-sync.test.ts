@@ -23,7 +23,7 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		journalOf: async () => [],
 		keepAudit: vi.fn(async () => undefined),
 		postponeAudit: vi.fn(async () => undefined),
-		finishHealing: async () => undefined,
+		finishHealing: vi.fn(async () => undefined),
 		filesToUpload: async () => [],
 		beginHealing: vi.fn(async () => undefined),
 		settle: vi.fn(async () => undefined),
@@ -77,6 +77,15 @@ describe('a round', () => {
 		remote.audit.mockRejectedValue(new RemoteError('offline', 'away'));
 		await expect(run()).rejects.toMatchObject({ trouble: 'offline' });
 		expect(store.keepAudit).not.toHaveBeenCalled();
+	});
+
+	test('ends a healing whose last step was missed, although nothing is new', async () => {
+		const { store, remote, run } = scene(false, null);
+		store.groups.mockResolvedValue([{ ...GROUP, healing: true }]);
+		const page = { epoch: 5, head: 9, chain: null, now: 0, rows: [], next: 9, more: false };
+		remote.pullForward.mockResolvedValue(page);
+		await run();
+		expect(store.finishHealing).toHaveBeenCalledExactlyOnceWith('g');
 	});
 
 	test('fetches the reference data that changed since what is here', async () => {

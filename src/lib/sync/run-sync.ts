@@ -51,12 +51,7 @@ export async function runSync(
 }
 
 /** What the server breaks on here concerns nothing else: all other troubles end the round. */
-async function audit(
-	store: SyncStore,
-	remote: Remote,
-	id: string,
-	sha256: Sha256
-): Promise<void> {
+async function audit(store: SyncStore, remote: Remote, id: string, sha256: Sha256): Promise<void> {
 	try {
 		await auditGroup(store, remote, await stateOf(store, id), sha256);
 	} catch (error) {
@@ -115,8 +110,9 @@ async function pullNext(
 }
 
 async function isUpToDate(store: SyncStore, id: string, head: number): Promise<boolean> {
-	const { after, broken } = await stateOf(store, id);
-	return (after === head || broken !== null) && (await isComplete(store, id));
+	const { after, broken, healing } = await stateOf(store, id);
+	// A round that ended before the last step of healing has left that step to this one.
+	return !healing && (after === head || broken !== null) && (await isComplete(store, id));
 }
 
 async function isComplete(store: SyncStore, id: string): Promise<boolean> {

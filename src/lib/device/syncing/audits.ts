@@ -34,8 +34,8 @@ export const differencesIn = (audit: HeldAudit | undefined): RowDifference[] => 
 /** Also at once when the chain no longer follows, and after history was restored. */
 export async function isAuditDue(device: Device, group: string): Promise<boolean> {
 	const [held, audit] = [await device.db.get('groups', group), await heldAudit(device, group)];
-	if (!held || held.healing) return false;
-	const isRead = held.after !== null && !(held.isWhole && held.low > 0);
+	if (!held) return false;
+	const isRead = held.after !== null && !(held.isWhole && held.low > 0) && !held.healing;
 	if (!isRead && held.broken === null) return false;
 	if (!audit || Date.now() >= audit.due) return true;
 	const isNewBreak = held.broken !== null && held.broken !== audit.result?.broken;
