@@ -4,8 +4,7 @@ import { isGroupOfficer } from '../domain/rights.ts';
 import type { HelloAnswer } from '../sync/protocol.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
-import type { HeldGroup, StoreName, Writing } from './schema.ts';
-import { auditKey } from './syncing/audits.ts';
+import { auditKey, type HeldGroup, type StoreName, type Writing } from './schema.ts';
 import { dropTransaction } from './terms.ts';
 
 /** Where the store keeps whether the person is an officer of some region. */

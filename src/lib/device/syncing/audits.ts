@@ -3,7 +3,7 @@ import type { JournalRow } from '../../domain/journal.ts';
 import { changedByRestore, type RowDifference } from '../../domain/trust/differences.ts';
 import type { AuditResult } from '../../sync/ports.ts';
 import { type Device, write } from '../device.ts';
-import type { HeldTransaction, Writing } from '../schema.ts';
+import { auditKey, type HeldTransaction, type Writing } from '../schema.ts';
 import { rowsOfSeqs } from '../screens/chain-rows.ts';
 
 export interface HeldAudit {
@@ -18,8 +18,6 @@ export interface HeldAudit {
 const DAY_MS = 86_400_000;
 /** Between five and nine days, so that phones do not all ask on the same day. */
 const nextDue = (now: number): number => now + (5 + 4 * Math.random()) * DAY_MS;
-
-export const auditKey = (group: string): string => `audit.${group}`;
 
 /** What was found last; undefined before the first comparison. */
 export const heldAudit = async (device: Device, group: string): Promise<HeldAudit | undefined> =>
