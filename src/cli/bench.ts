@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { benchAudit } from '../../tests/bench/audit.ts';
 import { benchMentor } from '../../tests/bench/mentor.ts';
 import { benchPages } from '../../tests/bench/pages.ts';
 import { benchPhone } from '../../tests/bench/phone.ts';
@@ -24,6 +25,7 @@ try {
 	const sections = [
 		await benchPhone(),
 		await benchTransfer(server),
+		await benchAudit(),
 		await benchMentor(PORT + 3),
 		...(await benchPages(server, chrome)),
 		...(await benchShop(PORT + 1, chrome))

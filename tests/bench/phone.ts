@@ -55,6 +55,7 @@ async function measure(browser: Browser, script: string, size: number): Promise<
 	const made = await page.evaluate((rounds) => benchStore.statements(rounds), ROUNDS);
 	const rollups = await page.evaluate(() => benchStore.rollups());
 	const searched = await page.evaluate((rounds) => benchStore.search(rounds), ROUNDS);
+	const compared = await page.evaluate((total) => benchStore.audit(total), size);
 	await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 	await page.evaluate(() => benchStore.close('bench'));
 	await context.close();
@@ -65,6 +66,7 @@ async function measure(browser: Browser, script: string, size: number): Promise<
 			atMost(`${statementWords[name] ?? name}, ${n} (${rollups} roll-ups)`, median(times), 50, ms)
 		),
 		atMost(`search as one types, 95 of 100, ${n}`, p95(searched), 400, ms),
+		plain(`comparing the book with the server's, ${n}`, ms(compared)),
 		plain(`newest page of the book, ${n}`, ms(median(taken.book))),
 		plain(`filling the store with ${n}`, ms(filled))
 	];

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Patch } from '../../src/lib/domain/records.ts';
-import { call, push, soldOp, verdicts } from '../support/calls.ts';
+import { call, headOf, push, soldOp, verdicts } from '../support/calls.ts';
 import { newRecord, pushAll, rowsOfGroup } from '../support/capital.ts';
 import { type ActorName, assembleCast, type Cast, join } from '../support/cast.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
@@ -62,7 +62,8 @@ async function expectNobody(who: Actor): Promise<void> {
 	await unchanged(async () => {
 		for (const args of pulls) expect(await pullAs(who, args)).toEqual({ err: 'not_member' });
 		const ask = (name: string, args = {}) => call(db, who, name, { p_group: cast.a.id, ...args });
-		expect(await ask('sync_audit')).toEqual({ err: 'not_member' });
+		const places = { p_epoch: null, p_after: 0, p_upto: 1 };
+		expect(await ask('sync_audit', places)).toEqual({ err: 'not_member' });
 		expect(await ask('quarantine_list')).toEqual({ err: 'not_officer' });
 		expect(await ask('quarantine_accept', { p_op: randomUUID() })).toEqual({ err: 'not_officer' });
 		const { visit, followUp: action, question } = cast.a.mentoring;
@@ -149,9 +150,10 @@ describe('what only mentors read', () => {
 		for (const args of pulls) {
 			expect(holdsSecret(await pullAs(cast.actors[who], args))).toBe(false);
 		}
-		expect(
-			holdsSecret(await call(db, cast.actors[who], 'sync_audit', { p_group: cast.a.id }))
-		).toBe(false);
+		const all = { p_epoch: null, p_after: 0, p_upto: await headOf(db, cast.a.id) };
+		const audit = await call(db, cast.actors[who], 'sync_audit', { p_group: cast.a.id, ...all });
+		expect(audit).toMatchObject({ to: all.p_upto });
+		expect(holdsSecret(audit)).toBe(false);
 		const { rows: tables } = await db.query(
 			`select c.oid::regclass::text as name from pg_class c where c.relkind = 'r'
 				and has_table_privilege('authenticated', c.oid, 'select')

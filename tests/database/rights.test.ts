@@ -118,7 +118,7 @@ const member = (name: string) => () => ({ p_member: cast.a.members[name] });
 const trials: Record<Action, readonly [string, Trial][]> = {
 	read_book: [
 		['pull', rpc('sync_pull', () => ({ p_after: 0 }))],
-		['audit', rpc('sync_audit', () => ({}))]
+		['audit', rpc('sync_audit', () => ({ p_epoch: null, p_after: 0, p_upto: 1 }))]
 	],
 	post: [['a sale', pushOne(() => soldOp())]],
 	write_products: [

@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sale } from '../../src/lib/domain/posting.ts';
+import { stretchText, Tally } from '../../src/lib/domain/trust/differences.ts';
 import {
+	type AuditPage,
 	PROTOCOL,
 	type BackwardPage,
 	decodeRows,
@@ -21,6 +23,7 @@ import {
 	transactionOp,
 	verdicts
 } from '../support/calls.ts';
+import { journalOf } from '../support/book.ts';
 import { type ActorName, assembleCast, type Cast } from '../support/cast.ts';
 import { type Actor, startDatabase, type TestDatabase } from '../support/embedded.ts';
 
@@ -337,21 +340,57 @@ describe('a pull', () => {
 	});
 });
 
-test.each(['chair', 'member'] as const)(
-	'an audit equals what the phone of a %s computes',
-	async (who) => {
-		const { rows } = await pull<ForwardPage>({ p_after: 0, p_limit: 1_000 }, cast.actors[who]);
-		const buckets = new Map<number, [number, bigint]>();
-		for (const row of rows) {
-			const id = row[0] === 't' ? row[2] : row[3];
-			const [count, xor] = buckets.get(Math.floor(row[1] / 1_000)) ?? [0, 0n];
-			const mark = BigInt(`0x${id.slice(-12)}`) ^ BigInt(row[1]);
-			buckets.set(Math.floor(row[1] / 1_000), [count + 1, xor ^ mark]);
+describe('an audit', () => {
+	const group = () => cast.a.id;
+	const ask = <Answer>(args: Record<string, unknown>, who: Actor = cast.actors.member) =>
+		call<Answer>(db, who, 'sync_audit', { p_group: group(), p_epoch: null, p_after: 0, ...args });
+
+	test.each(['chair', 'member', 'mentor'] as const)(
+		'equals what the phone of a %s computes from its rows',
+		async (who) => {
+			const head = await headOf(db, group());
+			const { rows } = await journalOf(db, cast.actors[who], group());
+			const tally = new Tally();
+			for (const row of rows) tally.add(row);
+			const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+			const audit = await ask<AuditPage>({ p_upto: head }, cast.actors[who]);
+			expect(audit.buckets).toEqual([[0, rows.length, sha256(stretchText(group(), rows))]]);
+			expect(audit).toMatchObject({ head, to: head, chain: rows.at(-1)?.hash });
+			expect(audit.sums).toEqual(
+				[...tally.accounts()].map(([account, { debit, credit, text }]) => [
+					...[account, debit, credit, sha256(text)]
+				])
+			);
 		}
-		const audit = await call(db, cast.actors[who], 'sync_audit', { p_group: cast.a.id });
-		expect(audit).toEqual({
-			head: await headOf(db, cast.a.id),
-			buckets: [...buckets].map(([bucket, [count, xor]]) => [bucket, count, Number(xor)])
-		});
-	}
-);
+	);
+
+	test('texts of many rows are those of one', async () => {
+		const { rows } = await db.query(
+			`select count(*)::int as rows, count(*) filter (where x.journal_text = private.journal_text(t, array(
+				select e from public.entries e where e.group_id = t.group_id and e.transaction_id = t.id order by e.line)))::int as same
+			from public.transactions t left join lateral private.journal_texts(t.group_id, t.seq, t.seq) x on true`
+		);
+		expect(rows[0]?.['rows']).toBeGreaterThan(5);
+		expect(rows[0]?.['same']).toBe(rows[0]?.['rows']);
+	});
+
+	test('goes from one place to another, without roll-ups before the head', async () => {
+		const head = await headOf(db, group());
+		const { rows } = await journalOf(db, cast.actors.member, group());
+		const middle = rows[Math.floor(rows.length / 2)]?.seq ?? 0;
+		const part = await ask<AuditPage>({ p_after: middle, p_upto: head });
+		expect(part.buckets[0]?.[1]).toBe(rows.filter(({ seq }) => seq > middle).length);
+		const start = await ask<AuditPage>({ p_upto: middle });
+		expect(start.buckets[0]?.[1]).toBe(rows.filter(({ seq }) => seq <= middle).length);
+		expect(start).not.toHaveProperty('sums');
+	});
+
+	test('of another history, or of places behind the head, is none', async () => {
+		const head = await headOf(db, group());
+		const epoch = await epochOf(db, group());
+		const restored = { err: 'epoch', epoch, head };
+		expect(await ask({ p_upto: head, p_epoch: epoch - 1 })).toEqual(restored);
+		expect(await ask({ p_upto: head + 1 })).toEqual(restored);
+		expect(await ask({ p_upto: head, p_epoch: epoch })).toMatchObject({ to: head });
+	});
+});

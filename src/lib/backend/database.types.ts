@@ -3596,7 +3596,10 @@ export type Database = {
 				Args: { p_name: string; p_district: string; p_business: string; p_chair_name: string };
 				Returns: Json;
 			};
-			sync_audit: { Args: { p_group: string }; Returns: Json };
+			sync_audit: {
+				Args: { p_group: string; p_epoch: number; p_after: number; p_upto: number };
+				Returns: Json;
+			};
 			sync_hello: { Args: { p_device: string; p_protocol: number; p_state?: Json }; Returns: Json };
 			sync_pull: {
 				Args: {

@@ -64,6 +64,8 @@ export function httpRemote(token: TokenSource): Remote {
 				p_limit: scope === 'summary' ? SUMMARY_ROWS : PULL_ROWS,
 				p_scope: scope
 			}),
+		audit: (group, epoch, after, upto) =>
+			call('sync_audit', { p_group: group, p_epoch: epoch, p_after: after, p_upto: upto }),
 		reference: (after) => call('reference_since', { p_version: after }),
 		async upload({ bucket, path, bytes, type }) {
 			const client = await supabase(await token(false));

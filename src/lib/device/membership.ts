@@ -1,10 +1,11 @@
+import type { JournalRow } from '../domain/journal.ts';
 import type { RecordKind } from '../domain/records.ts';
 import { isGroupOfficer } from '../domain/rights.ts';
 import type { HelloAnswer } from '../sync/protocol.ts';
 import { noteConsent } from './syncing/consent.ts';
 import { type Device, write } from './device.ts';
 import { refuse } from './outbox.ts';
-import type { HeldGroup, StoreName, Writing } from './schema.ts';
+import { auditKey, type HeldGroup, type StoreName, type Writing } from './schema.ts';
 import { dropTransaction } from './terms.ts';
 
 /** Where the store keeps whether the person is an officer of some region. */
@@ -90,11 +91,16 @@ export async function learnEpoch(device: Device, group: string, epoch: number): 
 	});
 }
 
-/** The chain does not follow at this row: the group is not pulled any further, and the person is told. */
-export async function markBroken(device: Device, group: string, seq: number): Promise<void> {
+/** The chain does not follow at this row: the group is not pulled any further, and the person is told. Null: it is tried again. */
+export async function markBroken(
+	device: Device,
+	group: string,
+	seq: number | null,
+	row: JournalRow | null
+): Promise<void> {
 	await write(device, ['groups'], async (tx) => {
 		const held = await tx.objectStore('groups').get(group);
-		if (held) await tx.objectStore('groups').put({ ...held, broken: seq });
+		if (held) await tx.objectStore('groups').put({ ...held, broken: seq, brokenRow: row });
 	});
 }
 
@@ -141,6 +147,7 @@ export async function leaveGroup(device: Device, group: string): Promise<void> {
 		await tx
 			.objectStore('meta')
 			.delete(IDBKeyRange.bound(`keep.${group}.`, `keep.${group}.\uffff`));
+		await tx.objectStore('meta').delete(auditKey(group));
 		await tx.objectStore('groups').delete(group);
 	});
 }

@@ -143,6 +143,9 @@ export interface LumbungSchema extends DBSchema {
 	meta: { key: string; value: unknown };
 }
 
+/** Where `meta` keeps what comparing a group's book with the server's has found. */
+export const auditKey = (group: string): string => `audit.${group}`;
+
 export type Database = IDBPDatabase<LumbungSchema>;
 export type StoreName =
 	| 'transactions'

@@ -6,7 +6,8 @@ import type { JournalRow } from './journal.ts';
 /** SHA-256 of some bytes; given by the caller, since the domain knows no platform. */
 export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-const hexOf = (bytes: Uint8Array): string =>
+/** Bytes as hexadecimal. */
+export const hexOf = (bytes: Uint8Array): string =>
 	Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** UTF-8 without TextEncoder, which the pure domain does not have. Lone surrogates become U+FFFD. */

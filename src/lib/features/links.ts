@@ -59,6 +59,8 @@ export const links = (group: string) => ({
 	/** Closing a month, and checking a closing's digest. */
 	closing: resolve('/app/[group]/tutup', { group }),
 	checkDigest: resolve('/app/[group]/tutup/periksa', { group }),
+	/** Whether the book here is the book on the server. */
+	audit: resolve('/app/[group]/periksa', { group }),
 	/** All other books than the cash book, by slug. */
 	books: resolve('/app/[group]/buku/daftar', { group }),
 	find: resolve('/app/[group]/cari', { group }),

@@ -7,6 +7,7 @@ const AREAS = [
 	...['common', 'public', 'account', 'app', 'money', 'savings', 'goods', 'parties', 'reports'],
 	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share'],
 	'privacy',
+	'tamper',
 	...['common', 'grant', 'plan', 'handover', 'things', 'fund', 'report', 'office', 'help'].map(
 		(part) => `capital/${part}`
 	),

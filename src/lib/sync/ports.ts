@@ -1,6 +1,8 @@
 // The two sides the sync talks to. The phone's store and the server's adapter implement them; tests bring their own.
 import type { JournalRow } from '../domain/journal.ts';
+import type { RowDifference, SumDifference } from '../domain/trust/differences.ts';
 import type {
+	AuditPage,
 	BackwardPage,
 	ForwardPage,
 	HelloAnswer,
@@ -57,6 +59,13 @@ export interface Remote {
 		before: number,
 		scope: 'whole' | 'summary'
 	): Promise<BackwardPage | PullRefusal>;
+	/** Digests of the journal behind `after`, at most up to `upto`. */
+	audit(
+		group: string,
+		epoch: number,
+		after: number,
+		upto: number
+	): Promise<AuditPage | PullRefusal>;
 	upload(file: WaitingFile): Promise<void>;
 	/** Reference data that changed after a version. */
 	reference(after: number): Promise<ReferencePage>;
@@ -91,6 +100,29 @@ export interface GroupState {
 	isWhole: boolean;
 	/** Seq of a row that does not follow the one before; the group is not pulled any further. */
 	broken: number | null;
+	/** That row as the server sent it, when it sent one. */
+	brokenRow?: JournalRow | null;
+	/** Whether the group is being read again after a restore. */
+	healing?: boolean;
+}
+
+/** What a comparison with the server's book has found. */
+export interface AuditResult {
+	epoch: number;
+	/** Seqs that were compared. */
+	from: number;
+	to: number;
+	/** How many rows that were. */
+	rows: number;
+	/** Hash of the newest row here. */
+	chain: string | null;
+	/** `broken` of the group at that time. */
+	broken: number | null;
+	/** How many stretches of 1,000 places differ. */
+	stretches: number;
+	/** The first rows that differ, by their place. */
+	differences: RowDifference[];
+	sums: SumDifference[];
 }
 
 export interface QueuedOperation {
@@ -122,7 +154,16 @@ export interface SyncStore {
 	applyForward(group: string, after: number, page: AppliedPage): Promise<boolean>;
 	/** Older rows. False when `low` is no longer `before`. */
 	applyBackward(group: string, before: number, page: AppliedPage): Promise<boolean>;
-	markBroken(group: string, seq: number): Promise<void>;
+	/** Null: the chain may be tried again. */
+	markBroken(group: string, seq: number | null, row: JournalRow | null): Promise<void>;
+	/** Whether the book is to be compared with the server's: every week, when asked for, and when the chain no longer follows. */
+	isAuditDue(group: string): Promise<boolean>;
+	/** The accepted rows with a seq from `first` to `last`, ascending. */
+	journalOf(group: string, first: number, last: number): Promise<JournalRow[]>;
+	/** Keeps what was found; the next comparison is due about a week later. */
+	keepAudit(group: string, result: AuditResult): Promise<void>;
+	/** The server cannot answer: it is asked again tomorrow. */
+	postponeAudit(group: string): Promise<void>;
 	/** History was restored from a backup: everything sent is queued again, everything held is unverified. */
 	beginHealing(group: string, epoch: number): Promise<void>;
 	/** After a complete re-read: drops rows that nobody has. */

@@ -94,6 +94,19 @@ export interface BackwardPage {
 	records?: WireRow[];
 	balances?: WireBalance[];
 }
+/** Digests of the journal as the server stores it now. */
+export interface AuditPage {
+	epoch: number;
+	head: number;
+	/** Hash of the newest journal row, as the group's counter has it. */
+	chain: string;
+	/** The last place that is answered for. */
+	to: number;
+	/** Per thousand places: which, how many rows, digest of their texts and hashes. */
+	buckets: [bucket: number, rows: number, digest: string][];
+	/** Roll-ups an account, with the page that reaches the head: totals, and a digest of all of them. */
+	sums?: [account: string, debit: number, credit: number, digest: string][];
+}
 export interface PullRefusal {
 	err: 'not_member' | 'epoch';
 	epoch?: number;

@@ -117,7 +117,7 @@ describe('pulling pages', () => {
 		const changed = rows.slice(2).map((row) => ({ ...row, note: row.seq === 4 ? 'lain' : '' }));
 		const remote = forward({ rows: changed.map(wire) });
 		expect(await pullForward(pages, remote, after2(), sha256)).toBe('broken');
-		expect(store.markBroken).toHaveBeenCalledWith(GROUP, 4);
+		expect(store.markBroken).toHaveBeenCalledWith(GROUP, 4, expect.objectContaining({ id: 't4' }));
 		expect(store.applyForward).not.toHaveBeenCalled();
 	});
 

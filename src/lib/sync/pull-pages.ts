@@ -25,7 +25,10 @@ export async function pullNewest(
 	const { journal, records } = decodeRows([...page.rows, ...(page.records ?? [])]);
 	const previous = page.low === 0 ? await genesisHash(group.id, sha256) : null;
 	const broken = await firstBrokenRow(group.id, previous, journal, sha256);
-	if (broken !== null) return reportBroken(store, group.id, broken);
+	if (broken !== null) return reportBroken(store, group.id, broken, journal);
+	// The head that the server names must be the newest row; a page of records alone has none.
+	const newest = journal.at(-1)?.hash ?? previous ?? page.chain;
+	if (newest !== page.chain) return reportBroken(store, group.id, page.head, []);
 	const applied = await store.applyNewest(group.id, {
 		epoch: page.epoch,
 		isWhole: group.isWhole,
@@ -53,9 +56,9 @@ export async function pullForward(
 	const { journal, records } = decodeRows(page.rows);
 	const broken = await firstBrokenRow(group.id, group.chain, journal, sha256);
 	const chain = journal.at(-1)?.hash ?? group.chain;
-	if (broken !== null) return reportBroken(store, group.id, broken);
+	if (broken !== null) return reportBroken(store, group.id, broken, journal);
 	// The head that the server names must be the one that the rows lead to.
-	if (!page.more && chain !== page.chain) return reportBroken(store, group.id, page.head);
+	if (!page.more && chain !== page.chain) return reportBroken(store, group.id, page.head, []);
 	const { epoch, next: mark } = page;
 	await store.applyForward(group.id, group.after, {
 		...{ epoch, journal, records, mark, chain, lowest: null }
@@ -77,7 +80,7 @@ export async function pullBackward(
 	const previous = page.low === 0 ? await genesisHash(group.id, sha256) : null;
 	const stretch: JournalRow[] = group.lowest ? [...journal, group.lowest] : journal;
 	const broken = await firstBrokenRow(group.id, previous, stretch, sha256);
-	if (broken !== null) return reportBroken(store, group.id, broken);
+	if (broken !== null) return reportBroken(store, group.id, broken, stretch);
 	await store.applyBackward(group.id, group.low, {
 		epoch: page.epoch,
 		journal,
@@ -93,7 +96,12 @@ export async function pullBackward(
 const epochOutcome = (page: ForwardPage | BackwardPage, known: number): PullOutcome =>
 	page.epoch > known ? { behind: page.epoch } : 'more';
 
-async function reportBroken(store: SyncStore, group: string, seq: number): Promise<PullOutcome> {
-	await store.markBroken(group, seq);
+async function reportBroken(
+	store: SyncStore,
+	group: string,
+	seq: number,
+	rows: readonly JournalRow[]
+): Promise<PullOutcome> {
+	await store.markBroken(group, seq, rows.find((row) => row.seq === seq) ?? null);
 	return 'broken';
 }

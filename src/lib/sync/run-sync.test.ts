@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { GroupState, Remote, SyncStore } from './ports.ts';
+import { type GroupState, type Remote, RemoteError, type SyncStore } from './ports.ts';
 import { runSync } from './run-sync.ts';
 
 const GROUP: GroupState = {
@@ -19,7 +19,11 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		learnEpoch: async () => undefined,
 		applyForward: async () => true,
 		applyBackward: async () => true,
-		finishHealing: async () => undefined,
+		isAuditDue: vi.fn(async () => false),
+		journalOf: async () => [],
+		keepAudit: vi.fn(async () => undefined),
+		postponeAudit: vi.fn(async () => undefined),
+		finishHealing: vi.fn(async () => undefined),
 		filesToUpload: async () => [],
 		beginHealing: vi.fn(async () => undefined),
 		settle: vi.fn(async () => undefined),
@@ -39,6 +43,7 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		reference: vi.fn(async (after: number) => ({ version: after + 4, rows: [] })),
 		push: vi.fn(async () => push),
 		pullForward: vi.fn(),
+		audit: vi.fn(async () => ({ epoch, head, chain: '', to: head, buckets: [] })),
 		pullBackward: vi.fn()
 	};
 	const run = () => runSync(store as unknown as SyncStore, remote as unknown as Remote, sha256);
@@ -53,6 +58,34 @@ describe('a round', () => {
 		expect(remote.pullForward).not.toHaveBeenCalled();
 		expect(remote.reference).not.toHaveBeenCalled();
 		expect(store.queued).not.toHaveBeenCalled();
+	});
+
+	test('compares the book when that is due, after everything else', async () => {
+		const { store, remote, run } = scene(false, null);
+		store.isAuditDue.mockResolvedValue(true);
+		await run();
+		expect(remote.audit).toHaveBeenCalledExactlyOnceWith('g', 5, 0, 9);
+		expect(store.keepAudit).toHaveBeenCalledOnce();
+	});
+
+	test('is complete when the server breaks on the comparison alone, and not when it is away', async () => {
+		const { store, remote, run } = scene(false, null);
+		store.isAuditDue.mockResolvedValue(true);
+		remote.audit.mockRejectedValue(new RemoteError('fault', 'broken'));
+		expect(await run()).toEqual({ tooOld: false, left: [] });
+		expect(store.postponeAudit).toHaveBeenCalledExactlyOnceWith('g');
+		remote.audit.mockRejectedValue(new RemoteError('offline', 'away'));
+		await expect(run()).rejects.toMatchObject({ trouble: 'offline' });
+		expect(store.keepAudit).not.toHaveBeenCalled();
+	});
+
+	test('ends a healing whose last step was missed, although nothing is new', async () => {
+		const { store, remote, run } = scene(false, null);
+		store.groups.mockResolvedValue([{ ...GROUP, healing: true }]);
+		const page = { epoch: 5, head: 9, chain: null, now: 0, rows: [], next: 9, more: false };
+		remote.pullForward.mockResolvedValue(page);
+		await run();
+		expect(store.finishHealing).toHaveBeenCalledExactlyOnceWith('g');
 	});
 
 	test('fetches the reference data that changed since what is here', async () => {

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../domain/chain.ts';
+import { auditGroup } from './audit.ts';
 import { type GroupState, type Remote, RemoteError, type SyncStore } from './ports.ts';
 import { PROTOCOL, type HelloAnswer } from './protocol.ts';
 import { pullBackward, pullForward, pullNewest, type PullOutcome } from './pull-pages.ts';
@@ -41,10 +42,23 @@ export async function runSync(
 		const outcome = await syncGroup(store, remote, id, known.get(id), before.get(id) ?? 0, sha256);
 		if (outcome === 'gone') report.left.push(id);
 	}
+	for (const { id } of report.tooOld ? [] : await store.groups()) {
+		if (known.has(id) && (await store.isAuditDue(id))) await audit(store, remote, id, sha256);
+	}
 	if (hello.reference > (await store.referenceVersion())) {
 		await store.keepReference(await remote.reference(await store.referenceVersion()));
 	}
 	return report;
+}
+
+/** What the server breaks on here concerns nothing else: all other troubles end the round. */
+async function audit(store: SyncStore, remote: Remote, id: string, sha256: Sha256): Promise<void> {
+	try {
+		await auditGroup(store, remote, await stateOf(store, id), sha256);
+	} catch (error) {
+		if (!(error instanceof RemoteError) || error.trouble !== 'fault') throw error;
+		await store.postponeAudit(id);
+	}
 }
 
 async function syncGroup(
@@ -58,6 +72,9 @@ async function syncGroup(
 	if (!hello) return leaveIfGone(store, remote, id);
 	await store.learnEpoch(id, hello.epoch);
 	await healIfBehind(store, id, hello, asked);
+	// Before the books are compared again, the chain is tried again: what was wrong may have been put right.
+	const { broken } = await stateOf(store, id);
+	if (broken !== null && (await store.isAuditDue(id))) await store.markBroken(id, null, null);
 	if (await isUpToDate(store, id, hello.head)) return 'done';
 	for (let pages = 0; pages < PAGES_MAX; pages++) {
 		const group = await stateOf(store, id);
@@ -95,8 +112,9 @@ async function pullNext(
 }
 
 async function isUpToDate(store: SyncStore, id: string, head: number): Promise<boolean> {
-	const { after, broken } = await stateOf(store, id);
-	return (after === head || broken !== null) && (await isComplete(store, id));
+	const { after, broken, healing } = await stateOf(store, id);
+	// A round that ended before the last step of healing has left that step to this one.
+	return !healing && (after === head || broken !== null) && (await isComplete(store, id));
 }
 
 async function isComplete(store: SyncStore, id: string): Promise<boolean> {

@@ -69,7 +69,8 @@ const machinery = [
 	...['instrument_of', 'is_subject', 'judge_mentoring', 'stage_of', 'are_report_texts'],
 	...['monthly_content', 'visible_content'],
 	...['keep_but', 'keep_log', 'consent_version', 'note_read', 'forget_reads', 'neutral_name'],
-	...['reworded', 'forget_signatures', 'forget_in_reports', 'forget_member', 'forget_staff']
+	...['reworded', 'forget_signatures', 'forget_in_reports', 'forget_member', 'forget_staff'],
+	...['journal_texts']
 ];
 
 export const functions: Record<string, Callers> = {

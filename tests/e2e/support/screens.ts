@@ -88,6 +88,7 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/[group]/pendamping': 'Pendamping',
 	'/app/[group]/pendamping/[visit]': 'Kunjungan pendamping',
 	'/app/[group]/perhatian': 'Perlu perhatian',
+	'/app/[group]/periksa': 'Periksa buku',
 	'/app/[group]/pesanan': 'Pesanan',
 	'/app/[group]/pesanan/[order]': /^Pesanan/,
 	'/app/[group]/salin': 'Salin dari buku tulis',

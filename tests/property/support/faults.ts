@@ -55,10 +55,11 @@ export class Line {
 					() => send(...args),
 					hold
 				);
-		const { hello, push, pullForward, pullBackward, upload, reference } = this.#remote;
+		const { hello, push, pullForward, pullBackward, audit, upload, reference } = this.#remote;
 		return {
 			...{ hello: meet(hello), push: meet(push, this.#sendLate), pullForward: meet(pullForward) },
-			...{ pullBackward: meet(pullBackward), upload: meet(upload), reference: meet(reference) }
+			...{ pullBackward: meet(pullBackward), audit: meet(audit) },
+			...{ upload: meet(upload), reference: meet(reference) }
 		};
 	}
 

@@ -31,7 +31,15 @@ const wholeWhileSummary: Step[] = [
 	{ do: 'wake', phone: 4, pick: 0 }
 ];
 
+/** The server fell back behind what a phone had read, and the round that healed broke off before its last step. */
+const lostByTheDisk: Step[] = [
+	{ do: 'backup' },
+	{ do: 'sale', phone: 1, amount: 1 },
+	{ do: 'sync', phone: 1, faults: [] },
+	{ do: 'restore' }
+];
+
 export const courses: Course[] = [];
 export const withMentors: Step[][] = [wholeWhileSummary];
 export const withMembers: Step[][] = [joinedAgain];
-export const withRestores: Step[][] = [healedWhileSending];
+export const withRestores: Step[][] = [healedWhileSending, lostByTheDisk];

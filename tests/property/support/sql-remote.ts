@@ -40,6 +40,8 @@ export function sqlRemote(db: TestDatabase, uid: string, app: App): Remote {
 			call('public.sync_pull($1, $2, $3, null, $4)', [group, epoch, after, PAGE_ROWS]),
 		pullBackward: (group, epoch, before, scope) =>
 			call('public.sync_pull($1, $2, null, $3, $4, $5)', [group, epoch, before, PAGE_ROWS, scope]),
+		audit: (group, epoch, after, upto) =>
+			call('public.sync_audit($1, $2, $3, $4)', [group, epoch, after, upto]),
 		upload: async () => undefined,
 		reference: (after) => call('public.reference_since($1)', [after])
 	};

@@ -6,9 +6,18 @@ import { type Device, write } from '../device.ts';
 import { layPatchesOver } from '../records.ts';
 import { count, monthsOf } from '../rollups.ts';
 import { settleRow } from './settle-row.ts';
+import { noteRestored } from './audits.ts';
 import type { HeldGroup, StoreName, Writing } from '../schema.ts';
 
-const STORES: StoreName[] = ['groups', 'transactions', 'terms', 'records', 'balances', 'outbox'];
+const STORES: StoreName[] = [
+	'groups',
+	'transactions',
+	'terms',
+	'records',
+	'balances',
+	'outbox',
+	'meta'
+];
 
 /** The newest page: replaces the roll-ups by the server's and adds what is not in them yet. */
 export function applyNewest(device: Device, group: string, page: NewestPage): Promise<boolean> {
@@ -18,7 +27,7 @@ export function applyNewest(device: Device, group: string, page: NewestPage): Pr
 		// The whole book may have been asked for while a summary was on its way: what that left out would never come.
 		if (held.isWhole !== page.isWhole) return false;
 		await replaceRollups(tx, group, page);
-		await applyRows(tx, group, page, page.head);
+		await applyRows(tx, held, page, page.head);
 		await tx.objectStore('groups').put({
 			...held,
 			epoch: page.epoch,
@@ -69,7 +78,7 @@ function applyAt(
 	return write(device, STORES, async (tx) => {
 		const held = await tx.objectStore('groups').get(group);
 		if (!held || held.epoch !== page.epoch || !isStillAsked(held)) return false;
-		await applyRows(tx, group, page, held.snapshot);
+		await applyRows(tx, held, page, held.snapshot);
 		await tx.objectStore('groups').put({ ...held, ...marks, syncedAt: Date.now() });
 		return true;
 	});
@@ -97,21 +106,25 @@ async function replaceRollups(tx: Writing, group: string, page: NewestPage): Pro
 
 async function applyRows(
 	tx: Writing,
-	group: string,
+	group: HeldGroup,
 	page: AppliedPage,
 	snapshot: number
 ): Promise<void> {
 	for (const row of page.journal) await applyJournalRow(tx, group, row, snapshot);
-	for (const row of page.records) await applyRecord(tx, group, row);
+	for (const row of page.records) await applyRecord(tx, group.id, row);
 }
 
 async function applyJournalRow(
 	tx: Writing,
-	group: string,
+	{ id: group, healing }: HeldGroup,
 	row: JournalRow,
 	snapshot: number
 ): Promise<void> {
 	const held = await tx.objectStore('transactions').get(row.id);
+	const isFinal = held?.verified && held.hash !== null;
+	// What this phone took as final is never overwritten: if the server says otherwise now, that is what an audit shows.
+	if (isFinal && !healing) return;
+	if (held && held.hash !== null && healing) await noteRestored(tx, held, row);
 	const counted = held?.counted ?? false;
 	const placed = { ...row, group, counted, order: 0, verified: true };
 	await settleRow(tx, placed, snapshot, held === undefined);

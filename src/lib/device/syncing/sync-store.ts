@@ -1,6 +1,7 @@
 import type { SyncStore } from '../../sync/ports.ts';
 import type { Device } from '../device.ts';
 import { applyBackward, applyForward, applyNewest } from './apply-page.ts';
+import { isAuditDue, journalOf, keepAudit, postponeAudit } from './audits.ts';
 import { beginHealing, finishHealing } from './heal.ts';
 import { leaveGroup, learnEpoch, markBroken, noteGroups } from '../membership.ts';
 import { heldReference, keepReference } from './reference.ts';
@@ -20,7 +21,11 @@ export const syncStore = (device: Device): SyncStore => ({
 	applyNewest: (group, page) => applyNewest(device, group, page),
 	applyForward: (group, after, page) => applyForward(device, group, after, page),
 	applyBackward: (group, before, page) => applyBackward(device, group, before, page),
-	markBroken: (group, seq) => markBroken(device, group, seq),
+	markBroken: (group, seq, row) => markBroken(device, group, seq, row),
+	isAuditDue: (group) => isAuditDue(device, group),
+	journalOf: (group, first, last) => journalOf(device, group, first, last),
+	keepAudit: (group, result) => keepAudit(device, group, result),
+	postponeAudit: (group) => postponeAudit(device, group),
 	beginHealing: (group, epoch) => beginHealing(device, group, epoch),
 	finishHealing: (group) => finishHealing(device, group),
 	leave: (group) => leaveGroup(device, group),

@@ -27,7 +27,11 @@ const book: Answer[] = [
 	{ id: 'salah', title: m.help_correct_title, text: m.help_correct_text },
 	{ id: 'sinyal', title: m.help_offline_title, text: m.help_offline_text },
 	{ id: 'perhatian', title: m.help_attention_title, text: m.help_attention_text },
-	{ id: 'buku', title: m.help_book_title, text: m.help_book_text }
+	{ id: 'buku', title: m.help_book_title, text: m.help_book_text },
+	{
+		...{ id: 'buku-diubah', title: m.help_audit_title, text: m.help_audit_text },
+		...{ points: [m.help_audit_1, m.help_audit_2, m.help_audit_3], note: m.help_audit_note }
+	}
 ];
 
 const selling: Answer[] = [
