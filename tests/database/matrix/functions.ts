@@ -65,7 +65,8 @@ const machinery = [
 	...['judge_plan', 'judge_capital', 'report_content'],
 	...['write_assignment', 'author_in', 'people_feed', 'journal_feed', 'are_books', 'are_answers'],
 	...['instrument_of', 'is_subject', 'judge_mentoring', 'stage_of', 'are_report_texts'],
-	...['monthly_content', 'visible_content']
+	...['monthly_content', 'visible_content'],
+	...['feed_page']
 ];
 
 export const functions: Record<string, Callers> = {
