@@ -93,4 +93,45 @@ language sql stable security definer set search_path = '' as $$
 	where o.user_id = (select auth.uid())
 $$;
 
+-- A function in SQL that is not unfolded is planned anew at every call, one in PL/pgSQL once a connection; these are called for every
+-- entry that is pushed.
+create or replace function private.journal_text(t public.transactions, p_entries public.entries[]) returns text
+language plpgsql stable set search_path = '' as $$
+begin
+	return concat_ws('|', 'T', t.group_id, t.seq, t.id, t.kind, to_char(t.occurred_on, 'YYYY-MM-DD'), t.recorded_by, t.device_id,
+			trunc(extract(epoch from t.device_at) * 1000)::bigint, trunc(extract(epoch from t.received_at) * 1000)::bigint,
+			coalesce(t.reverses::text, '-'), encode(convert_to(t.note, 'UTF8'), 'hex'))
+		|| case when coalesce(t.approved_by, t.meeting_id, t.order_id, t.grant_id) is null then ''
+			else concat('|', coalesce(t.approved_by::text, '-'), '|', coalesce(t.meeting_id::text, '-')) end
+		|| case when coalesce(t.order_id, t.grant_id) is null then '' else concat('|', coalesce(t.order_id::text, '-')) end
+		|| case when t.grant_id is null then '' else concat('|', t.grant_id, '|', coalesce(t.budget_line_id::text, '-')) end
+		|| coalesce((select string_agg(E'\n' || concat_ws('|', 'E', e.line, e.debit, e.credit, e.amount,
+				coalesce(e.member_id::text, '-'), coalesce(e.party_id::text, '-'),
+				coalesce(e.product_id::text, '-'), coalesce(e.quantity_milli::text, '-')), '' order by e.line)
+			from unnest(p_entries) e), '');
+end $$;
+
+create or replace function private.entries_of(p_group uuid, p_id uuid, p_body jsonb) returns setof public.entries
+language plpgsql immutable set search_path = '' as $$
+begin
+	return query select p_group, p_id, x.place::smallint, x.e ->> 'debit', x.e ->> 'credit', (x.e ->> 'amount')::bigint,
+		(x.e ->> 'member')::uuid, (x.e ->> 'party')::uuid, (x.e ->> 'product')::uuid, (x.e ->> 'quantityMilli')::bigint
+	from jsonb_array_elements(p_body -> 'entries') with ordinality as x (e, place);
+end $$;
+
+create or replace function private.op_hash(p_op jsonb) returns bytea
+language plpgsql immutable set search_path = '' as $$
+begin
+	return sha256(convert_to((p_op - 'n')::text, 'UTF8'));
+end $$;
+
+create or replace function private.is_date(p_text text) returns boolean
+language plpgsql immutable set search_path = '' as $$
+begin
+	return case when p_text ~ '^20\d\d-(0[1-9]|1[0-2])-\d\d$' then
+		substr(p_text, 9)::int between 1 and
+			extract(day from (left(p_text, 7) || '-01')::date + interval '1 month - 1 day')
+		else false end;
+end $$;
+
 select private.apply_grants();
