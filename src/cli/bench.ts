@@ -18,7 +18,7 @@ import { findChromium } from './provision.ts';
 const PORT = 5795;
 
 /** `npm run bench -- <name> [number]`: takes long, so it is measured alone, and printed. */
-const ALONE: Record<string, (size?: number) => Promise<Section[]>> = {
+const ALONE: Record<string, (size?: number) => Promise<Section>> = {
 	phones: (seconds) => benchPhones(PORT, seconds),
 	scale: (groups) => benchScale(groups)
 };
@@ -56,5 +56,5 @@ if (name === undefined) await benchAll();
 else {
 	const part = ALONE[name];
 	if (!part) throw new Error(`no such benchmark: ${name}`);
-	console.log(markdown(await part(size === undefined ? undefined : Number(size))));
+	console.log(markdown([await part(size === undefined ? undefined : Number(size))]));
 }

@@ -87,11 +87,21 @@ end $$;
 
 -- A pattern that is put together cannot use the index of codes; the bounds of the same codes can ('/' follows '.').
 create or replace function private.my_region_groups() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language sql stable rows 50 security definer set search_path = '' as $$
 	select g.id from public.officers o
 	join public.groups g on g.district_code ~>=~ o.region_code and g.district_code ~<~ (o.region_code || '/')
 	where o.user_id = (select auth.uid())
 $$;
+
+-- Without a word on it, a thousand groups are expected of everybody, and whole tables are read to join them.
+alter function private.my_member_groups() rows 2;
+alter function private.my_managed_groups() rows 2;
+alter function private.my_mentored_groups() rows 10;
+alter function private.my_readable_groups() rows 10;
+alter function private.my_visible_groups() rows 50;
+
+-- Whether any listing has a word looks like a short read; for a word that none has, it read all of them.
+alter function private.catalogue_search(text, text, text, boolean, text, text, int) set enable_seqscan = off;
 
 -- A function in SQL that is not unfolded is planned anew at every call, one in PL/pgSQL once a connection; these are called for every
 -- entry that is pushed.

@@ -20,18 +20,16 @@ const SAMPLE_MS = 2_000;
 const pause = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** 200 phones of 20 groups at one server: embedded, and with PostgreSQL behind it when `DATABASE_URL` is set. */
-export async function benchPhones(port: number, seconds = DEFAULT_SECONDS): Promise<Section[]> {
+/** 200 phones of 20 groups at one server with PGlite, or with PostgreSQL behind it when `DATABASE_URL` is set. */
+export function benchPhones(port: number, seconds = DEFAULT_SECONDS): Promise<Section> {
 	const url = process.env['DATABASE_URL'];
-	const sections = [await onEmbedded(port, seconds)];
-	if (url) sections.push(await onPostgres(port, seconds, url));
-	return sections;
+	return url ? onPostgres(port, seconds, url) : onEmbedded(port, seconds);
 }
 
 async function onEmbedded(port: number, seconds: number): Promise<Section> {
 	return inFolder(async (dataDir) => {
 		const size = async () => folderBytes(join(dataDir, 'db'));
-		const server = await startServer({ dataDir, port, databaseUrl: '' });
+		const server = await startServer({ dataDir, port });
 		return measure('200 phones, embedded (PGlite)', server, seconds, size);
 	});
 }
@@ -78,7 +76,8 @@ async function measure(
 		const memory = [residentBytes(server.pid)];
 		const sampling = setInterval(() => memory.push(residentBytes(server.pid)), SAMPLE_MS);
 		const rows: Row[] = [];
-		const note = (what: string) => rows.push(plain(`${what}: memory`, megabytes(residentBytes(server.pid))));
+		const note = (what: string) =>
+			rows.push(plain(`${what}: memory`, megabytes(residentBytes(server.pid))));
 		try {
 			note('at the start');
 			rows.push(...(await steady(phones, seconds)));
@@ -101,8 +100,14 @@ async function measure(
 			rows: [
 				...rows,
 				plain('memory, most', megabytes(Math.max(...memory))),
-				plain('database, bytes an entry with everything kept of it', Math.round(grown).toLocaleString('en')),
-				plain('entries acknowledged, each in all ten books once, chains whole', written.toLocaleString('en'))
+				plain(
+					'database, bytes an entry with everything kept of it',
+					Math.round(grown).toLocaleString('en')
+				),
+				plain(
+					'entries acknowledged, each in all ten books once, chains whole',
+					written.toLocaleString('en')
+				)
 			]
 		};
 	} finally {

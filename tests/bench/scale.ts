@@ -22,15 +22,21 @@ const PROVED = 5;
  * A country's worth of groups on the PostgreSQL server of `DATABASE_URL`, in a database of its own that stays for the next run.
  * Throws when a large table is read from end to end, or when a book is not whole after everything.
  */
-export async function benchScale(groups = DEFAULT_GROUPS): Promise<Section[]> {
+export async function benchScale(groups = DEFAULT_GROUPS): Promise<Section> {
 	const given = process.env['DATABASE_URL'];
 	if (!given) throw new Error('DATABASE_URL names the PostgreSQL server to measure');
 	const url = await filled(given, groups);
 	const client = connect(url);
 	try {
 		const spread = (count: number) =>
-			groupsOf(client, Array.from({ length: count }, (_, at) => 1 + Math.floor((at * groups) / count)));
-		const chained = await groupsOf(client, Array.from({ length: CHAINED }, (_, at) => at + 1));
+			groupsOf(
+				client,
+				Array.from({ length: count }, (_, at) => 1 + Math.floor((at * groups) / count))
+			);
+		const chained = await groupsOf(
+			client,
+			Array.from({ length: CHAINED }, (_, at) => at + 1)
+		);
 		const officers = await client<{ code: string; id: string }[]>`
 			select region_code as code, user_id::text as id from public.officers`;
 		const asked = questions(new Map(officers.map(({ code, id }) => [code, id])));
@@ -44,13 +50,11 @@ export async function benchScale(groups = DEFAULT_GROUPS): Promise<Section[]> {
 		];
 		await assertBooks(client, chained.slice(0, PROVED));
 		if (scans.length > 0) throw new Error(`read from end to end: ${scans.join('; ')}`);
-		return [
-			{
-				title: 'Scale, PostgreSQL',
-				note: `${groups.toLocaleString('en')} groups with ${ROWS_EACH.toLocaleString('en')} journal rows each. Medians of ${ASKED}, each for another group, warmed; with rights: as the person under row-level security, without: the same as the owner of the tables. No plan reads a table of 10,000 rows or more from end to end (checked).`,
-				rows: [...rows, ...(await sizes(client, groups))]
-			}
-		];
+		return {
+			title: 'Scale, PostgreSQL',
+			note: `${groups.toLocaleString('en')} groups with ${ROWS_EACH.toLocaleString('en')} journal rows each. Medians of ${ASKED}, each for another group, warmed; with rights: as the person under row-level security, without: the same as the owner of the tables. No plan reads a table of 10,000 rows or more from end to end (checked).`,
+			rows: [...rows, ...(await sizes(client, groups))]
+		};
 	} finally {
 		await client.end();
 	}
@@ -94,16 +98,24 @@ async function sizes(client: Client, groups: number): Promise<Row[]> {
 	const tables = await client<{ name: string; rows: number; heap: number; indexes: number }[]>`
 		select name, c.reltuples::bigint as rows, pg_table_size(c.oid) as heap, pg_indexes_size(c.oid) as indexes
 		from unnest(${BOOK}::text[]) name join pg_class c on c.oid = name::regclass`;
-	const [all] = await client<{ bytes: number }[]>`select pg_database_size(current_database()) as bytes`;
+	const [all] = await client<
+		{ bytes: number }[]
+	>`select pg_database_size(current_database()) as bytes`;
 	const bytes = all?.bytes ?? Number.NaN;
 	const book = tables.reduce((sum, { heap, indexes }) => sum + heap + indexes, 0);
 	const journal = tables[0]?.rows ?? Number.NaN;
 	return [
 		...tables.map(({ name, rows, heap, indexes }) =>
-			plain(`${name}: rows, table + indexes`, `${rows.toLocaleString('en')}, ${gigabytes(heap)} + ${gigabytes(indexes)}`)
+			plain(
+				`${name}: rows, table + indexes`,
+				`${rows.toLocaleString('en')}, ${gigabytes(heap)} + ${gigabytes(indexes)}`
+			)
 		),
 		plain('database', gigabytes(bytes)),
-		plain('bytes a journal row, with entries, operation, roll-ups and indexes', Math.round(book / journal).toLocaleString('en')),
+		plain(
+			'bytes a journal row, with entries, operation, roll-ups and indexes',
+			Math.round(book / journal).toLocaleString('en')
+		),
 		plain('kB a group beside its book', ((bytes - book) / groups / 1000).toFixed(1))
 	];
 }

@@ -24,12 +24,22 @@ beforeAll(async () => {
 	const changed = randomUUID();
 	const record = () => newRecord('activity', activity);
 	await pushAll(db, chair, group, [newRecord('activity', activity, changed)]);
-	await pushAll(db, chair, group, Array.from({ length: 8 }, () => soldOp()));
+	await pushAll(
+		db,
+		chair,
+		group,
+		Array.from({ length: 8 }, () => soldOp())
+	);
 	await pushAll(db, chair, group, Array.from({ length: 5 }, record));
 	await pushAll(db, chair, group, [soldOp(), record(), soldOp(), soldOp(), record(), soldOp()]);
 	const again = newRecord('activity', { ...activity, name: 'Pasar pagi' }, changed);
 	await results(push(db, chair, group, [again]));
-	await pushAll(db, chair, group, Array.from({ length: 4 }, () => soldOp()));
+	await pushAll(
+		db,
+		chair,
+		group,
+		Array.from({ length: 4 }, () => soldOp())
+	);
 	const { rows } = await db.query(
 		'select row_json from private.feed($1, 0, 1000000) order by seq',
 		[group]
@@ -39,30 +49,36 @@ beforeAll(async () => {
 });
 afterAll(() => db.stop());
 
-test.each([1, 2, 3, 4, 7, 100])('forward pages of %i are the feed, nothing twice', async (limit) => {
-	const read: WireRow[] = [];
-	for (let after = 0, more = true; more; ) {
-		const asked = { p_group: group, p_after: after, p_limit: limit };
-		const page = await call<ForwardPage>(db, chair, 'sync_pull', asked);
-		expect(page.rows.length).toBeLessThanOrEqual(limit);
-		read.push(...page.rows);
-		({ next: after, more } = page);
+test.each([1, 2, 3, 4, 7, 100])(
+	'forward pages of %i are the feed, nothing twice',
+	async (limit) => {
+		const read: WireRow[] = [];
+		for (let after = 0, more = true; more;) {
+			const asked = { p_group: group, p_after: after, p_limit: limit };
+			const page = await call<ForwardPage>(db, chair, 'sync_pull', asked);
+			expect(page.rows.length).toBeLessThanOrEqual(limit);
+			read.push(...page.rows);
+			({ next: after, more } = page);
+		}
+		expect(read).toEqual(whole);
 	}
-	expect(read).toEqual(whole);
-});
+);
 
-test.each([1, 2, 3, 4, 7, 100])('backward pages of %i are the feed, nothing twice', async (limit) => {
-	const read: WireRow[] = [];
-	let before = 0;
-	do {
-		const asked = { p_group: group, p_before: before, p_limit: limit };
-		const page = await call<BackwardPage>(db, chair, 'sync_pull', asked);
-		expect(page.rows.length).toBeLessThanOrEqual(limit);
-		read.push(...page.rows);
-		before = page.low;
-	} while (before > 0);
-	expect(read).toEqual([...whole].reverse());
-});
+test.each([1, 2, 3, 4, 7, 100])(
+	'backward pages of %i are the feed, nothing twice',
+	async (limit) => {
+		const read: WireRow[] = [];
+		let before = 0;
+		do {
+			const asked = { p_group: group, p_before: before, p_limit: limit };
+			const page = await call<BackwardPage>(db, chair, 'sync_pull', asked);
+			expect(page.rows.length).toBeLessThanOrEqual(limit);
+			read.push(...page.rows);
+			before = page.low;
+		} while (before > 0);
+		expect(read).toEqual([...whole].reverse());
+	}
+);
 
 test('with nothing new there is an empty page that ends at the head', async () => {
 	const head = await headOf(db, group);

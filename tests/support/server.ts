@@ -23,7 +23,7 @@ export interface ServerOptions {
 	seed?: boolean;
 	/** Sign-ins, sign-ups and code checks allowed per address; generous unless it is what is tested. */
 	authLimit?: number;
-	/** A PostgreSQL instead of PGlite; empty means PGlite whatever the environment says. */
+	/** A PostgreSQL instead of what the environment says. */
 	databaseUrl?: string;
 }
 

@@ -106,7 +106,7 @@ export class Phone {
 	}
 
 	async #pull(meter: Meter, epoch: number): Promise<void> {
-		for (let more = true; more; ) {
+		for (let more = true; more;) {
 			const page = await this.#call<ForwardPage>(meter, 'pull', 'sync_pull', {
 				...{ p_group: this.group, p_epoch: epoch, p_after: this.after, p_limit: PULL_ROWS }
 			});
@@ -138,7 +138,9 @@ export class Phone {
 				signal: AbortSignal.timeout(TIMEOUT_MS)
 			});
 		} catch (cause) {
-			throw new CallError(`${what}: ${cause instanceof Error ? cause.name : 'no answer'}`, { cause });
+			throw new CallError(`${what}: ${cause instanceof Error ? cause.name : 'no answer'}`, {
+				cause
+			});
 		}
 		const body = await response.text();
 		if (!response.ok) throw new CallError(`${what}: ${response.status}`);

@@ -12,14 +12,17 @@ export function complaints(phones: readonly Phone[]): string[] {
 		if (!first) continue;
 		const written = new Set(of.flatMap((phone) => [...phone.written]));
 		const lost = of.flatMap((phone) => [...phone.acknowledged]).filter((id) => !first.rows.has(id));
-		const unsaid = of.flatMap((phone) => [...phone.written].filter((id) => !phone.acknowledged.has(id)));
+		const unsaid = of.flatMap((phone) =>
+			[...phone.written].filter((id) => !phone.acknowledged.has(id))
+		);
 		const foreign = [...first.rows.keys()].filter((id) => !written.has(id));
 		const book = JSON.stringify([...first.rows]);
 		if (lost.length > 0) found.push(`${group}: ${lost.length} acknowledged rows are lost`);
 		if (unsaid.length > 0) found.push(`${group}: ${unsaid.length} rows were never acknowledged`);
 		if (foreign.length > 0) found.push(`${group}: ${foreign.length} rows that nobody wrote`);
 		// Start and joining took the places before; from then on every place is a row.
-		if (first.head !== 1 + of.length + first.rows.size) found.push(`${group}: head ${first.head} for ${first.rows.size} rows`);
+		if (first.head !== 1 + of.length + first.rows.size)
+			found.push(`${group}: head ${first.head} for ${first.rows.size} rows`);
 		for (const phone of of) {
 			if (JSON.stringify([...phone.rows]) !== book) found.push(`${group}: two phones differ`);
 		}

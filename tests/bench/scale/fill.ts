@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LEVELS, loadRegions } from '../../../src/cli/regions.ts';
 import type { Draft } from '../../../src/lib/domain/journal.ts';
-import { compulsorySaving, expense, materialPurchase, sale } from '../../../src/lib/domain/posting.ts';
+import {
+	compulsorySaving,
+	expense,
+	materialPurchase,
+	sale
+} from '../../../src/lib/domain/posting.ts';
 import type { Database } from '../../../src/lib/server/embedded/database.ts';
 
 export interface Size {
@@ -37,8 +42,11 @@ export async function fill(db: Database, size: Size, say: (words: string) => voi
 	await db.exec(readFileSync(fileURLToPath(new URL('schema.sql', import.meta.url)), 'utf8'));
 	await db.transaction(async (tx) => {
 		const shapes = JSON.stringify(shapeRows());
-		await tx.query(`insert into scale.shapes select * from jsonb_to_recordset($1::jsonb) as x (shape int, line smallint, kind text,
-			debit text, credit text, amount bigint, has_member boolean, quantity_milli bigint)`, [shapes]);
+		await tx.query(
+			`insert into scale.shapes select * from jsonb_to_recordset($1::jsonb) as x (shape int, line smallint, kind text,
+			debit text, credit text, amount bigint, has_member boolean, quantity_milli bigint)`,
+			[shapes]
+		);
 	});
 	await step('people, goods and visits', () => asReplica(db, people(size)));
 	await step('listings', () => asReplica(db, LISTINGS));
@@ -46,7 +54,9 @@ export async function fill(db: Database, size: Size, say: (words: string) => voi
 	await step('roll-ups', () => rollUps(db, size));
 	for (const table of BIG) await step(`indexes of ${table}`, () => indexesOf(db, table));
 	await step('statistics', () => db.exec('analyze'));
-	await step('chains', () => asReplica(db, `select scale.chain(id) from scale.groups where n <= ${CHAINED}`));
+	await step('chains', () =>
+		asReplica(db, `select scale.chain(id) from scale.groups where n <= ${CHAINED}`)
+	);
 	await step('vacuum', () => db.exec('vacuum'));
 }
 
@@ -73,7 +83,11 @@ function shapeRows(): ShapeRow[] {
 	const said = { occurredOn: '2026-01-01', note: '' };
 	const item = { product: 'named', quantityMilli: 3_000, amount: 20_000 };
 	const drafts: Draft[] = [
-		sale({ ...said, items: [item, { ...item, quantityMilli: 1_000 }], payment: { by: 'treasurer' } }),
+		sale({
+			...said,
+			items: [item, { ...item, quantityMilli: 1_000 }],
+			payment: { by: 'treasurer' }
+		}),
 		sale({ ...said, items: [item], payment: { by: 'hand', member: 'named' } }),
 		sale({ ...said, items: [item], payment: { by: 'treasurer' } }),
 		materialPurchase({ ...said, amount: 12_000, from: { place: 'cash' } }),
@@ -162,7 +176,9 @@ async function journal(db: Database, size: Size): Promise<void> {
 		where indrelid = any (array['${BIG.join("', '")}']::regclass[])`);
 	for (let first = 1; first <= size.rows; first += ROUND) {
 		const last = Math.min(first + ROUND - 1, size.rows);
-		await asReplica(db, `create temporary table batch on commit drop as ${stream(size, 1, size.groups, first, last)};
+		await asReplica(
+			db,
+			`create temporary table batch on commit drop as ${stream(size, 1, size.groups, first, last)};
 			insert into public.transactions (group_id, id, seq, kind, occurred_on, note, recorded_by, device_id, device_at, received_at, hash)
 			select b.group_id, b.id, b.seq, s.kind, b.at::date, case when b.n % 4 = 0 then 'pesanan bu rt ' || b.n % 40 else '' end,
 				b.member, b.member, b.at, b.at, sha256(uuid_send(b.id)) from batch b join scale.shapes s on s.shape = b.shape and s.line = 1;
@@ -171,7 +187,8 @@ async function journal(db: Database, size: Size): Promise<void> {
 				case when s.quantity_milli is not null then b.product end, s.quantity_milli
 			from batch b join scale.shapes s on s.shape = b.shape;
 			insert into private.operations (group_id, id, device_id, n, author, type, status, seq, hash, op, received_at)
-			select b.group_id, b.id, b.member, b.n, b.author, 'transaction', 'ok', b.seq, sha256(uuid_send(b.id)), '{}', b.at from batch b`);
+			select b.group_id, b.id, b.member, b.n, b.author, 'transaction', 'ok', b.seq, sha256(uuid_send(b.id)), '{}', b.at from batch b`
+		);
 	}
 }
 
@@ -181,7 +198,9 @@ const stream = ({ rows }: Size, from: number, to: number, first: number, last: n
 /** The sums that writing the same rows one by one would have left; \`check\` holds a few groups against that. */
 async function rollUps(db: Database, size: Size): Promise<void> {
 	for (let from = 1; from <= size.groups; from += GROUPS_A_STATEMENT) {
-		await asReplica(db, `insert into public.balances
+		await asReplica(
+			db,
+			`insert into public.balances
 			select b.group_id, x.account, x.holder, date_trunc('month', b.at)::date, sum(x.debit), sum(x.credit)
 			from (${stream(size, from, Math.min(from + GROUPS_A_STATEMENT - 1, size.groups), 1, size.rows)}) b
 			join scale.shapes s on s.shape = b.shape
@@ -193,7 +212,8 @@ async function rollUps(db: Database, size: Size): Promise<void> {
 				('9101', case when s.quantity_milli is not null then b.product end, 0, s.quantity_milli),
 				('9102', case when s.quantity_milli is not null then b.product end, 0, a.amount)) x (account, holder, debit, credit)
 			where x.holder is not null
-			group by 1, 2, 3, 4`);
+			group by 1, 2, 3, 4`
+		);
 	}
 }
 

@@ -46,7 +46,8 @@ export async function scansIn(
 					await tx.unsafe(sql, values);
 				});
 				count += plans.length;
-				for (const table of plans.flatMap(scanned)) if (names.has(table)) found.add(`${what}: ${table}`);
+				for (const table of plans.flatMap(scanned))
+					if (names.has(table)) found.add(`${what}: ${table}`);
 			}
 		}
 		if (count < questions.length * groups.length) throw new Error('the server tells no plans');

@@ -10,7 +10,7 @@ const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
 export async function assertBooks(client: Client, groups: readonly Group[]): Promise<void> {
 	for (const { id, users } of groups) {
 		let chain = await genesisHash(id, sha256);
-		for (let after = 0, more = true; more; ) {
+		for (let after = 0, more = true; more;) {
 			const page = await client.begin(async (tx) => {
 				await become(tx, users[0] ?? '', true);
 				const [row] = await tx<{ page: ForwardPage }[]>`

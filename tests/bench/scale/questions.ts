@@ -125,7 +125,11 @@ export const questions = (officers: ReadonlyMap<string, string>): Question[] => 
 	{
 		what: 'catalogue: list of a regency',
 		ask: ({ district }) =>
-			plainAsk(null, 'select public.catalogue_search(p_place => $1) as answer', district.slice(0, 5))
+			plainAsk(
+				null,
+				'select public.catalogue_search(p_place => $1) as answer',
+				district.slice(0, 5)
+			)
 	},
 	{
 		what: 'catalogue: search',
