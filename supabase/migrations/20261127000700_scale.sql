@@ -103,6 +103,19 @@ alter function private.my_visible_groups() rows 50;
 -- Whether any listing has a word looks like a short read; for a word that none has, it read all of them.
 alter function private.catalogue_search(text, text, text, boolean, text, text, int) set enable_seqscan = off;
 
+-- Most rows name no member, approver, meeting, grant or buyer. An index of those that do is small, is seldom written,
+-- and is no longer taken by mistake where row-level security names the group a second time.
+drop index public.transactions_approved_by_idx;
+drop index public.transactions_meeting_id_idx;
+drop index public.transactions_grant_id_idx;
+drop index public.entries_member_id_idx;
+drop index public.entries_party_id_idx;
+create index transactions_approved_by_idx on public.transactions (group_id, approved_by) where approved_by is not null;
+create index transactions_meeting_id_idx on public.transactions (group_id, meeting_id) where meeting_id is not null;
+create index transactions_grant_id_idx on public.transactions (group_id, grant_id, budget_line_id) where grant_id is not null;
+create index entries_member_id_idx on public.entries (group_id, member_id) where member_id is not null;
+create index entries_party_id_idx on public.entries (group_id, party_id) where party_id is not null;
+
 -- A function in SQL that is not unfolded is planned anew at every call, one in PL/pgSQL once a connection; these are called for every
 -- entry that is pushed.
 create or replace function private.journal_text(t public.transactions, p_entries public.entries[]) returns text
