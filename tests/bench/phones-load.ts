@@ -16,6 +16,8 @@ const ENTRY_EVERY_MS = 10_000;
 const STAMPEDE_ENTRIES = 30;
 const CEILING_SECONDS = 30;
 const SAMPLE_MS = 2_000;
+/** The app waits up to minutes after many failures; who opens it again ends that. */
+const LONGEST_PAUSE_MS = 8_000;
 
 const pause = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -121,7 +123,7 @@ const all = (phones: readonly Phone[], work: (phone: Phone, at: number) => Promi
 /** Rounds until one succeeds, with the pauses of the app. */
 async function untilSent(phone: Phone, meter: Meter): Promise<void> {
 	for (let wait = await phone.round(meter); wait > 0; wait = await phone.round(meter)) {
-		await pause(wait);
+		await pause(Math.min(wait, LONGEST_PAUSE_MS));
 	}
 }
 
