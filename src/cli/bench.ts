@@ -6,7 +6,9 @@ import { benchAudit } from '../../tests/bench/audit.ts';
 import { benchMentor } from '../../tests/bench/mentor.ts';
 import { benchPages } from '../../tests/bench/pages.ts';
 import { benchPhone } from '../../tests/bench/phone.ts';
-import { markdown } from '../../tests/bench/report.ts';
+import { benchPhones } from '../../tests/bench/phones-load.ts';
+import { markdown, type Section } from '../../tests/bench/report.ts';
+import { benchScale } from '../../tests/bench/scale.ts';
 import { benchShop } from '../../tests/bench/shop.ts';
 import { benchTransfer } from '../../tests/bench/transfer.ts';
 import { startServer } from '../../tests/support/server.ts';
@@ -16,29 +18,45 @@ import { findChromium } from './provision.ts';
 
 const PORT = 5795;
 
+/** `npm run bench -- <name> [number]`: takes long, so it is measured alone, and printed. */
+const ALONE: Record<string, (size?: number) => Promise<Section>> = {
+	phones: (seconds) => benchPhones(PORT, seconds),
+	scale: (groups) => benchScale(groups)
+};
+
+async function benchAll(): Promise<void> {
+	const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-bench-'));
+	const server = await startServer({ dataDir, port: PORT, seed: true });
+	const chrome = await findChromium();
+	try {
+		const sections = [
+			await benchPhone(),
+			await benchTransfer(server),
+			await benchAudit(),
+			await benchMentor(PORT + 3),
+			...(await benchPages(server, chrome)),
+			...(await benchShop(PORT + 1, chrome))
+		];
+		const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
+		const text = [
+			'# Benchmarks',
+			`Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; one run on ${machine}. Times are of that machine; read them as ratios.`,
+			markdown(sections)
+		].join('\n\n');
+		console.log(text);
+		writeFileSync('docs/benchmarks.md', `${text}\n`);
+	} finally {
+		await server.stop();
+		rmSync(dataDir, { recursive: true });
+	}
+}
+
 enterProject();
 await buildIfChanged();
-const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-bench-'));
-const server = await startServer({ dataDir, port: PORT, seed: true });
-const chrome = await findChromium();
-try {
-	const sections = [
-		await benchPhone(),
-		await benchTransfer(server),
-		await benchAudit(),
-		await benchMentor(PORT + 3),
-		...(await benchPages(server, chrome)),
-		...(await benchShop(PORT + 1, chrome))
-	];
-	const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
-	const text = [
-		'# Benchmarks',
-		`Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; one run on ${machine}. Times are of that machine; read them as ratios.`,
-		markdown(sections)
-	].join('\n\n');
-	console.log(text);
-	writeFileSync('docs/benchmarks.md', `${text}\n`);
-} finally {
-	await server.stop();
-	rmSync(dataDir, { recursive: true });
+const [name, size] = process.argv.slice(2);
+if (name === undefined) await benchAll();
+else {
+	const part = ALONE[name];
+	if (!part) throw new Error(`no such benchmark: ${name}`);
+	console.log(markdown([await part(size === undefined ? undefined : Number(size))]));
 }

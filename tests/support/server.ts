@@ -23,6 +23,8 @@ export interface ServerOptions {
 	seed?: boolean;
 	/** Sign-ins, sign-ups and code checks allowed per address; generous unless it is what is tested. */
 	authLimit?: number;
+	/** A PostgreSQL instead of what the environment says. */
+	databaseUrl?: string;
 }
 
 /** Starts the built application as a process of its own; rejects with its output when it fails. */
@@ -46,7 +48,13 @@ export async function startServer(options: ServerOptions): Promise<TestServer> {
 }
 
 /** Starts it without waiting, for tests of a start that fails. */
-export function launchServer({ dataDir, port, seed = false, authLimit = 10_000 }: ServerOptions): {
+export function launchServer({
+	dataDir,
+	port,
+	seed = false,
+	authLimit = 10_000,
+	databaseUrl
+}: ServerOptions): {
 	child: ChildProcess;
 	output: () => string;
 } {
@@ -60,6 +68,7 @@ export function launchServer({ dataDir, port, seed = false, authLimit = 10_000 }
 			DATA_DIR: dataDir,
 			LUMBUNG_SEED: seed ? 'on' : 'off',
 			LUMBUNG_AUTH_LIMIT: String(authLimit),
+			...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
 			BACKUP: 'off' // the daily copy would come at any moment; `npm run backup` works all the same
 		}
 	});

@@ -70,7 +70,7 @@ const machinery = [
 	...['monthly_content', 'visible_content'],
 	...['keep_but', 'keep_log', 'consent_version', 'note_read', 'forget_reads', 'neutral_name'],
 	...['reworded', 'forget_signatures', 'forget_in_reports', 'forget_member', 'forget_staff'],
-	...['journal_texts']
+	...['journal_texts', 'feed_page']
 ];
 
 export const functions: Record<string, Callers> = {

@@ -6,6 +6,7 @@ import { makeCopies } from '../photos/copies.ts';
 import { quietConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { Doorkeeper } from './door/doorkeeper.ts';
+import { accountOf } from './door/passport.ts';
 import { publicFile } from './door/public-files.ts';
 import { shopAnswer } from './door/shop-questions.ts';
 import type { Upload } from './door/uploads.ts';
@@ -83,7 +84,12 @@ async function assemble(
 		return asOneUnit(() => app.fetch(request, { peerAddress: null }));
 	};
 	const door = new Doorkeeper(
-		{ call, publicFile: (request) => publicFile(db, files, request), stored: prepare },
+		{
+			call,
+			publicFile: (request) => publicFile(db, files, request),
+			account: (headers) => accountOf(headers, secrets.jwtSecret),
+			stored: prepare
+		},
 		settings.authLimit
 	);
 	return {

@@ -7,7 +7,12 @@ const SIGN_IN = '/auth/v1/token?grant_type=password';
 function door(answer = () => new Response('{}'), authLimit = 100, floorMs = 0) {
 	const call = vi.fn<(request: Request) => Promise<Response>>(async () => answer());
 	const stored = vi.fn();
-	const keeper = new Doorkeeper({ call, publicFile: call, stored }, authLimit, floorMs);
+	const account = (headers: Headers) => headers.get('x-account') ?? undefined;
+	const keeper = new Doorkeeper(
+		{ call, publicFile: call, account, stored },
+		authLimit,
+		floorMs
+	);
 	const send = (path: string, init: RequestInit = {}, address = '10.0.0.1') =>
 		keeper.serve(new Request(`http://lumbung${path}`, init), address);
 	const signIn = (email: string, address?: string) =>
@@ -112,6 +117,33 @@ test('a flood from one address is slowed down, others are served', async () => {
 	const flood = await Promise.all(Array.from({ length: 260 }, () => send('/rest/v1/groups')));
 	expect(flood.filter(({ status }) => status === 429).length).toBeGreaterThan(20);
 	expect((await send('/rest/v1/groups', {}, '10.0.0.2')).status).toBe(200);
+});
+
+test('those with an account behind one address do not take each other’s turns', async () => {
+	const { send } = door();
+	const from = (account: string, count: number) =>
+		Promise.all(
+			Array.from({ length: count }, () =>
+				send('/rest/v1/groups', { headers: { 'x-account': account } })
+			)
+		);
+	const flood = await from('siti', 260);
+	expect(flood.filter(({ status }) => status === 429).length).toBeGreaterThan(20);
+	for (let n = 0; n < 50; n++) {
+		const neighbours = await from(`neighbour ${n}`, 20);
+		expect(neighbours.map(({ status }) => status)).toEqual(Array(20).fill(200));
+	}
+	expect((await send('/rest/v1/groups')).status).toBe(200);
+});
+
+test('many accounts behind one address have an end too', async () => {
+	const { send } = door();
+	const crowd = await Promise.all(
+		Array.from({ length: 6_000 }, (_, n) =>
+			send('/rest/v1/groups', { headers: { 'x-account': `account ${n % 100}` } })
+		)
+	);
+	expect(crowd.filter(({ status }) => status === 429).length).toBeGreaterThan(20);
 });
 
 test('orders of one address are counted apart, and the address is not what the caller says', async () => {

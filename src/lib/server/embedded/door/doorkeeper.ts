@@ -7,7 +7,8 @@ import {
 	GENERAL_RATE,
 	ORDER_RATE,
 	PICTURE_RATE,
-	RateLimiter
+	RateLimiter,
+	SHARED_ADDRESS_RATE
 } from './limits.ts';
 import { refusal, safeResponse } from './responses.ts';
 import { type Endpoint, endpointOf } from './surface.ts';
@@ -23,6 +24,8 @@ type Call = (request: Request) => Promise<Response>;
 interface Inside {
 	call: Call;
 	publicFile: Call;
+	/** The account of a genuine token, else undefined. */
+	account: (headers: Headers) => string | undefined;
 	/** Is told of every file that was stored. */
 	stored: (upload: Upload, bytes: Uint8Array) => void;
 }
@@ -31,6 +34,7 @@ interface Inside {
 export class Doorkeeper {
 	readonly #inside: Inside;
 	readonly #requests = new RateLimiter(GENERAL_RATE);
+	readonly #addresses = new RateLimiter(SHARED_ADDRESS_RATE);
 	readonly #accounts = new RateLimiter(AUTH_ACCOUNT_RATE);
 	readonly #orders = new RateLimiter(ORDER_RATE);
 	readonly #pictures = new RateLimiter(PICTURE_RATE);
@@ -56,7 +60,8 @@ export class Doorkeeper {
 		if (url.search.length > MAX_QUERY) return refusal(414, 'PT414', 'address too long');
 		if (claimsTooMuch(request.headers)) return refusal(401, 'bad_jwt', 'not a person');
 		const wait =
-			this.#requests.take(address) || (endpoint.ordering ? this.#orders.take(address) : 0);
+			this.#crowded(request.headers, address) ||
+			(endpoint.ordering ? this.#orders.take(address) : 0);
 		if (wait > 0) return tooMany(wait);
 		const body = await readBody(request, endpoint.maxBody);
 		if (!body) return refusal(413, 'PT413', 'request too large', { connection: 'close' });
@@ -67,6 +72,13 @@ export class Doorkeeper {
 		const forward = () => this.#inside.call(inward(request, url, body, address));
 		if (!endpoint.guessable || isRefresh(url)) return safeResponse(await forward(), endpoint);
 		return this.#guarded(address, accountIn(body), url, endpoint, forward);
+	}
+
+	/** Seconds to wait. Honest phones behind one address do not take each other's turns. */
+	#crowded(headers: Headers, address: string): number {
+		const account = this.#inside.account(headers);
+		if (account === undefined) return this.#requests.take(address);
+		return this.#addresses.take(address) || this.#requests.take(`account ${account}`);
 	}
 
 	/** Lets a picture in, drawn anew, or a voice note. The address it came from may send only so many. */

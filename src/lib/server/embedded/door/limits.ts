@@ -6,7 +6,10 @@ export interface Rate {
 	seconds: number;
 }
 
+/** Of a caller without an account by address, of one with an account by account. */
 export const GENERAL_RATE: Rate = { capacity: 200, seconds: 5 };
+/** Of all with an account behind one address: mobile operators put whole villages behind one. */
+export const SHARED_ADDRESS_RATE: Rate = { capacity: 2_000, seconds: 5 };
 export const AUTH_ADDRESS_RATE: Rate = { capacity: DEFAULT_AUTH_LIMIT, seconds: 300 };
 /** Counts tries that failed: who knows the password is not locked out by it. */
 export const AUTH_ACCOUNT_RATE: Rate = { capacity: 8, seconds: 900 };
