@@ -32,11 +32,11 @@ language sql immutable set search_path = '' as $$
 	select encode(substr(sha256(p_key || sha256(p_key || convert_to(p_group::text || p_text, 'UTF8'))), 1, 16), 'hex')
 $$;
 
--- The operation in a sealed text; null when nothing can be read in it.
+-- The operation in a sealed text; null when there is none.
 create function private.carried_operation(p_text text) returns jsonb
 language plpgsql immutable set search_path = '' as $$
 begin
-	return p_text::jsonb;
+	return case when jsonb_typeof(p_text::jsonb) = 'object' then p_text::jsonb end;
 exception when data_exception then
 	return null;
 end $$;
@@ -54,7 +54,7 @@ declare
 	h private.group_heads;
 	start bigint;
 	item jsonb;
-	op jsonb;
+	carried jsonb;
 	refusal text;
 	step private.step;
 	is_forged boolean := false;
@@ -81,25 +81,25 @@ begin
 	start := h.head;
 	for item in select value from jsonb_array_elements(items) loop
 		refusal := null;
-		op := null;
+		carried := null;
 		if private.entry_seal(seal_key, p_group, item ->> 'text') is distinct from item ->> 'seal' or item ->> 'seal' is null then
 			refusal := 'seal';
 			is_forged := true;
 		elsif author.id is null then
 			refusal := 'not_member';
 		else
-			op := private.carried_operation(item ->> 'text');
-			refusal := case when op is null then 'invalid' else (select o.code from private.operations o
-				where o.group_id = p_group and o.status = 'rejected' and o.id::text = op ->> 'id' and o.author = p_account
-					and o.hash = private.op_hash(op)) end;
+			carried := private.carried_operation(item ->> 'text');
+			refusal := case when carried is null then 'invalid' else (select o.code from private.operations o
+				where o.group_id = p_group and o.status = 'rejected' and o.id::text = carried ->> 'id' and o.author = p_account
+					and o.hash = private.op_hash(carried)) end;
 		end if;
 		if refusal is null then
-			step := private.push_one(h, p_account, author, p_device, op);
+			step := private.push_one(h, p_account, author, p_device, carried);
 			h.head := step.head;
 			h.chain_hash := step.chain_hash;
 			results := results || step.answer;
 		else
-			results := results || jsonb_build_object('id', op -> 'id', 'status', 'rejected', 'code', refusal);
+			results := results || jsonb_build_object('id', carried -> 'id', 'status', 'rejected', 'code', refusal);
 		end if;
 	end loop;
 	if h.head > start then

@@ -1,5 +1,6 @@
 // The sync with its adapters; loaded after the first screen is there, which lives from the phone's store alone.
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
+import { hasParcels, pruneParcels } from '$lib/device/carrying/parcels';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
 import { pruneFiles } from '$lib/device/receipts';
@@ -8,15 +9,13 @@ import { syncStore } from '$lib/device/syncing/sync-store';
 import { termsFilled } from '$lib/device/terms';
 import { runSync, type SyncReport } from '$lib/sync/run-sync';
 import { type SyncPhase, SyncScheduler } from '$lib/sync/scheduler';
+import { sha256 } from '$lib/ui/sha256';
 
 export interface EngineListener {
 	onPhase(phase: SyncPhase): void;
 	/** A round was complete. */
 	onReport(report: SyncReport): void;
 }
-
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
 /** Starts syncing the account's store; a first round begins at once. */
 export function startEngine(
@@ -29,14 +28,14 @@ export function startEngine(
 	const scheduler = new SyncScheduler({
 		name: `lumbung-sync-${device.userId}`,
 		round: () => runSync(store, remote, sha256),
-		hasWaiting: async () => (await outboxSummary(device)).waiting > 0,
+		hasWaiting: async () => (await outboxSummary(device)).waiting > 0 || (await hasParcels(device)),
 		onPhase: (phase) => listener.onPhase(phase),
 		onReport(report) {
 			listener.onReport(report);
 			const now = Date.now();
 			Promise.all([
 				...[pruneSent(device, now), pruneContacts(device, now)],
-				pruneFiles(device)
+				...[pruneFiles(device), pruneParcels(device, now)]
 			]).catch(tell);
 		},
 		onDefect: (error) => console.error(error)

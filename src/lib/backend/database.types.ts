@@ -3524,6 +3524,7 @@ export type Database = {
 				Args: { p_group: string; p_member?: string; p_role?: string };
 				Returns: Json;
 			};
+			device_key: { Args: { p_device: string }; Returns: string };
 			end_assignment: { Args: { p_group: string; p_assignment: string }; Returns: Json };
 			grant_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			hand_over_group: {
@@ -3587,6 +3588,16 @@ export type Database = {
 				Returns: Json;
 			};
 			sync_audit: { Args: { p_group: string }; Returns: Json };
+			sync_carry: {
+				Args: {
+					p_group: string;
+					p_epoch: number;
+					p_account: string;
+					p_device: string;
+					p_ops: Json;
+				};
+				Returns: Json;
+			};
 			sync_hello: { Args: { p_device: string; p_protocol: number; p_state?: Json }; Returns: Json };
 			sync_pull: {
 				Args: {

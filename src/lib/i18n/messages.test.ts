@@ -6,6 +6,7 @@ const FOLDER = join(import.meta.dirname, 'messages');
 const AREAS = [
 	...['common', 'public', 'account', 'app', 'money', 'savings', 'goods', 'parties', 'reports'],
 	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share'],
+	'carrying',
 	...['common', 'grant', 'plan', 'handover', 'things', 'fund', 'report', 'office', 'help'].map(
 		(part) => `capital/${part}`
 	),

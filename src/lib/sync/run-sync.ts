@@ -1,4 +1,5 @@
 import type { Sha256 } from '../domain/chain.ts';
+import { carryParcels } from './carry-parcels.ts';
 import { type GroupState, type Remote, RemoteError, type SyncStore } from './ports.ts';
 import { PROTOCOL, type HelloAnswer } from './protocol.ts';
 import { pullBackward, pullForward, pullNewest, type PullOutcome } from './pull-pages.ts';
@@ -40,11 +41,17 @@ export async function runSync(
 		const outcome = await syncGroup(store, remote, id, known.get(id), sha256);
 		if (outcome === 'gone') report.left.push(id);
 	}
+	if (isWriter(hello) && !(await store.hasDeviceKey())) {
+		await store.keepDeviceKey(await remote.deviceKey(store.deviceId()));
+	}
 	if (hello.reference > (await store.referenceVersion())) {
 		await store.keepReference(await remote.reference(await store.referenceVersion()));
 	}
 	return report;
 }
+
+/** What a mentor writes is not for members to carry. */
+const isWriter = ({ groups }: HelloAnswer): boolean => groups.some(({ role }) => role !== 'mentor');
 
 async function syncGroup(
 	store: SyncStore,
@@ -56,7 +63,8 @@ async function syncGroup(
 	if (!hello) return leaveIfGone(store, remote, id);
 	await store.learnEpoch(id, hello.epoch);
 	await healIfBehind(store, id, hello);
-	if (await isUpToDate(store, id, hello.head)) return 'done';
+	const hasCarried = await carryParcels(store, remote, id, (await stateOf(store, id)).epoch);
+	if (!hasCarried && (await isUpToDate(store, id, hello.head))) return 'done';
 	for (let pages = 0; pages < PAGES_MAX; pages++) {
 		const group = await stateOf(store, id);
 		await uploadFiles(store, remote, id);

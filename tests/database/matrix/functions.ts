@@ -11,6 +11,7 @@ const doors = {
 	],
 	signedIn: [
 		...['sync_hello', 'sync_push', 'sync_pull', 'sync_audit'],
+		...['device_key', 'sync_carry'],
 		...['quarantine_list', 'quarantine_accept'],
 		...[
 			'start_group',
@@ -65,7 +66,8 @@ const machinery = [
 	...['judge_plan', 'judge_capital', 'report_content'],
 	...['write_assignment', 'author_in', 'people_feed', 'journal_feed', 'are_books', 'are_answers'],
 	...['instrument_of', 'is_subject', 'judge_mentoring', 'stage_of', 'are_report_texts'],
-	...['monthly_content', 'visible_content']
+	...['monthly_content', 'visible_content'],
+	...['entry_seal', 'carried_operation']
 ];
 
 export const functions: Record<string, Callers> = {

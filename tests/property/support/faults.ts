@@ -23,6 +23,8 @@ export function faulty(remote: Remote, faults: readonly NetworkFault[]): Remote 
 	return {
 		hello: meet(remote.hello),
 		push: meet(remote.push),
+		carry: meet(remote.carry),
+		deviceKey: meet(remote.deviceKey),
 		pullForward: meet(remote.pullForward),
 		pullBackward: meet(remote.pullBackward),
 		upload: meet(remote.upload),
