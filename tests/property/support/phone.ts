@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { parcelToGive } from '../../../src/lib/device/carrying/give.ts';
+import { keepParcels, partsOf } from '../../../src/lib/device/carrying/parcels.ts';
 import { type Device, deleteDevice, openDevice } from '../../../src/lib/device/device.ts';
 import { saveTransaction, undoTransaction } from '../../../src/lib/device/journal.ts';
 import { heldGroups } from '../../../src/lib/device/membership.ts';
@@ -8,6 +10,7 @@ import type { HeldTransaction } from '../../../src/lib/device/schema.ts';
 import { syncStore } from '../../../src/lib/device/syncing/sync-store.ts';
 import { type Draft, mirror } from '../../../src/lib/domain/journal.ts';
 import { sale } from '../../../src/lib/domain/posting.ts';
+import { parcelText, readParcel } from '../../../src/lib/domain/trust/parcel.ts';
 import { type Remote, RemoteError } from '../../../src/lib/sync/ports.ts';
 import { runSync } from '../../../src/lib/sync/run-sync.ts';
 import type { Mutant } from './mutants.ts';
@@ -106,6 +109,13 @@ export class Phone {
 		if ((await this.member(group)) === null) return;
 		const set = { name: 'Keripik', kind: 'food', unit: 'bungkus', price } as const;
 		await saveRecords(this.device, group, [{ kind: 'product', id, set }], [], this.now());
+	}
+
+	/** Hands what waits here to another phone, which sends it with its next round. */
+	async give(other: Phone): Promise<void> {
+		const parcel = readParcel(parcelText(await parcelToGive(this.device, sha256)));
+		if (!parcel) throw new Error('the parcel cannot be read');
+		await keepParcels(other.device, await partsOf(other.device, parcel, this.now(), sha256));
 	}
 
 	/** @returns whether the round was complete */

@@ -21,6 +21,7 @@ export type Step =
 	| { do: 'price'; phone: number; price: number }
 	| { do: 'sync'; phone: number; faults: NetworkFault[] }
 	| { do: 'crash'; phone: number; after: number; faults: NetworkFault[] }
+	| { do: 'give'; phone: number; to: number }
 	| { do: 'clock'; phone: number; days: number }
 	| { do: 'remove'; phone: number }
 	| { do: 'invite'; phone: number }
@@ -142,6 +143,8 @@ export class World {
 		else if (step.do === 'price') await phone.product(this.group, this.#product, step.price);
 		else if (step.do === 'sync') await phone.sync(step.faults);
 		else if (step.do === 'crash') await phone.sync(step.faults, step.after);
+		else if (step.do === 'give')
+			await phone.give(this.phones[step.to % this.phones.length] as Phone);
 		else if (step.do === 'clock') phone.clockOffset += step.days * 86_400_000;
 		else if (step.do === 'remove') await this.#remove(phone);
 		else if (step.do === 'invite') await this.#invite(phone);
