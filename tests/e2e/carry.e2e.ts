@@ -62,6 +62,8 @@ test('a phone without a network gives its entries to another one, which sends th
 	await watchSquares(author.page);
 	await join(author.page, code, 'Ibu Siti');
 	await ready(author.page);
+	await carrier.page.goto(`/app/${group}/kelompok`);
+	await expect(carrier.page.getByText('Ibu Siti').first()).toBeVisible({ timeout: 30_000 });
 	await author.page.goto('/app/titip');
 	await expect(author.page.getByText('Tidak ada yang perlu dititipkan')).toBeVisible();
 	await author.page.goto(`/app/${group}`);
