@@ -110,7 +110,7 @@ test('a phone without a network gives its entries to another one, which sends th
 		});
 		await expect(sender.getByText('Jumlah uang Rp 78.000')).toBeVisible();
 		await sender.getByText('Lihat isinya').click();
-		await expect(sender.getByText(/Rp 12\.000/)).toBeVisible();
+		await expect(sender.getByText(/Rp\s12\.000/)).toBeVisible();
 		await expectAccessible(sender, 'taking');
 		await sender.getByRole('button', { name: 'Kirim', exact: true }).click();
 		await expect(sender.getByText('12 menunggu sinyal', { exact: true })).toBeVisible();
@@ -147,7 +147,7 @@ test('a phone without a network gives its entries to another one, which sends th
 		expect(other).toEqual(hers);
 		await carrier.page.goto(`/app/${group}/buku`);
 		await carrier.page
-			.getByRole('button', { name: /Rp 12\.000/ })
+			.getByRole('button', { name: /Rp\s12\.000/ })
 			.first()
 			.click();
 		await expect(carrier.page.getByRole('dialog')).toContainText('Ibu Siti');
