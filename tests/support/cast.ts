@@ -367,7 +367,7 @@ async function privacy(db: TestDatabase, actors: Record<ActorName, Actor>, b: Ca
 	for (const who of [actors.mentor, actors.mentorOfB]) await hello(db, who);
 }
 
-/** What no call leaves behind: stored files, a wrong guess, the mark of the demonstration data. */
+/** What no call leaves behind: stored files, a wrong guess, the keys of phones, the mark of the demonstration data. */
 async function leftovers(
 	db: TestDatabase,
 	actors: Record<ActorName, Actor>,
@@ -386,6 +386,9 @@ async function leftovers(
 	for (const { id } of groups) {
 		const chair = id === groups[0]?.id ? actors.chair : actors.chairOfB;
 		await call(db, chair, 'create_invite', { p_group: id, p_role: 'member' });
+	}
+	for (const who of [actors.member, actors.chairOfB]) {
+		await call(db, who, 'device_key', { p_device: randomUUID() });
 	}
 	await db.exec(
 		`insert into private.demo (name, email, password) values ('Bu Demo', 'demo@lumbung.example', 'rahasia')`

@@ -1,6 +1,7 @@
 // The sync with its adapters; loaded after the first screen is there, which lives from the phone's store alone.
 import { giveConsent } from '$lib/backend/privacy';
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
+import { hasParcels, pruneParcels } from '$lib/device/carrying/parcels';
 import { consentSent, unsentConsent } from '$lib/device/syncing/consent';
 import type { Device } from '$lib/device/device';
 import { outboxSummary } from '$lib/device/outbox';
@@ -10,15 +11,13 @@ import { syncStore } from '$lib/device/syncing/sync-store';
 import { termsFilled } from '$lib/device/terms';
 import { runSync, type SyncReport } from '$lib/sync/run-sync';
 import { type SyncPhase, SyncScheduler } from '$lib/sync/scheduler';
+import { sha256 } from '$lib/ui/sha256';
 
 export interface EngineListener {
 	onPhase(phase: SyncPhase): void;
 	/** A round was complete. */
 	onReport(report: SyncReport): void;
 }
-
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
 /** Tells the server what the person agreed to while it could not be asked. */
 async function sendConsent(device: Device, token: TokenSource): Promise<void> {
@@ -39,14 +38,14 @@ export function startEngine(
 	const scheduler = new SyncScheduler({
 		name: `lumbung-sync-${device.userId}`,
 		round: () => runSync(store, remote, sha256),
-		hasWaiting: async () => (await outboxSummary(device)).waiting > 0,
+		hasWaiting: async () => (await outboxSummary(device)).waiting > 0 || (await hasParcels(device)),
 		onPhase: (phase) => listener.onPhase(phase),
 		onReport(report) {
 			listener.onReport(report);
 			const now = Date.now();
 			Promise.all([
 				...[pruneSent(device, now), pruneContacts(device, now)],
-				...[pruneFiles(device), sendConsent(device, token)]
+				...[pruneFiles(device), pruneParcels(device, now), sendConsent(device, token)]
 			]).catch(tell);
 		},
 		onDefect: (error) => console.error(error)

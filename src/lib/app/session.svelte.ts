@@ -22,6 +22,7 @@ import {
 } from '$lib/features/session';
 import type { SyncScheduler } from '$lib/sync/scheduler';
 import { officeOf } from './office';
+import { askToStay } from './stay';
 import { sessionOf, tokenSource } from './tokens';
 
 const summaryOf = ({ userId, label, isStaff, pin }: Person): PersonSummary => ({
@@ -208,6 +209,7 @@ export class LumbungSession implements Session {
 	/** A row was written on this phone. */
 	wrote(): void {
 		this.#scheduler?.wrote();
+		if (this.#device) askToStay(this.#device).catch((error: unknown) => console.error(error));
 	}
 
 	#peopleStore(): People {

@@ -3528,6 +3528,7 @@ export type Database = {
 				Args: { p_group: string; p_member?: string; p_role?: string };
 				Returns: Json;
 			};
+			device_key: { Args: { p_device: string }; Returns: string };
 			end_assignment: { Args: { p_group: string; p_assignment: string }; Returns: Json };
 			erase_me: { Args: Record<PropertyKey, never>; Returns: Json };
 			family_talks: { Args: { p_group: string }; Returns: Json };
@@ -3598,6 +3599,16 @@ export type Database = {
 			};
 			sync_audit: {
 				Args: { p_group: string; p_epoch: number; p_after: number; p_upto: number };
+				Returns: Json;
+			};
+			sync_carry: {
+				Args: {
+					p_group: string;
+					p_epoch: number;
+					p_account: string;
+					p_device: string;
+					p_ops: Json;
+				};
 				Returns: Json;
 			};
 			sync_hello: { Args: { p_device: string; p_protocol: number; p_state?: Json }; Returns: Json };

@@ -54,6 +54,15 @@ export function httpRemote(token: TokenSource): Remote {
 				p_ops: ops,
 				p_queued: queued
 			}),
+		carry: ({ group, epoch, account, device, ops }) =>
+			call('sync_carry', {
+				p_group: group,
+				p_epoch: epoch,
+				p_account: account,
+				p_device: device,
+				p_ops: ops
+			}),
+		deviceKey: (device) => call('device_key', { p_device: device }),
 		pullForward: (group, epoch, after) =>
 			call('sync_pull', { p_group: group, p_epoch: epoch, p_after: after, p_limit: PULL_ROWS }),
 		pullBackward: (group, epoch, before, scope) =>

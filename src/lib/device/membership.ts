@@ -114,6 +114,7 @@ const ALL: StoreName[] = [
 	'refused',
 	'sent',
 	'files',
+	'parcels',
 	'meta'
 ];
 
@@ -136,6 +137,9 @@ export async function leaveGroup(device: Device, group: string): Promise<void> {
 		}
 		for (const key of await tx.objectStore('sent').index('group').getAllKeys(group)) {
 			await tx.objectStore('sent').delete(key);
+		}
+		for (const key of await tx.objectStore('parcels').index('group').getAllKeys(group)) {
+			await tx.objectStore('parcels').delete(key);
 		}
 		for await (const cursor of tx.objectStore('records').iterate()) {
 			if (cursor.value.group === group) await cursor.delete();

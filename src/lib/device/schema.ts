@@ -105,6 +105,28 @@ export interface HeldFile {
 	uploaded: 0 | 1;
 }
 
+/** An entry that somebody else wrote and sealed. */
+export interface ParcelEntry {
+	text: string;
+	seal: string;
+	/** `sent`, `known` when the server had it, or the code of a refusal; null before its answer. */
+	outcome: string | null;
+}
+
+/** What another member's phone gave to this one to send, for one group. */
+export interface ParcelRow {
+	/** Made of what is in it, so that taking it twice is taking it once. */
+	id: string;
+	group: string;
+	account: string;
+	device: string;
+	/** Name of the author, as her phone said. */
+	author: string;
+	/** Milliseconds. */
+	takenAt: number;
+	entries: ParcelEntry[];
+}
+
 export interface LumbungSchema extends DBSchema {
 	transactions: {
 		key: string;
@@ -140,6 +162,7 @@ export interface LumbungSchema extends DBSchema {
 		value: HeldFile;
 		indexes: { pending: [string, number]; kept: [Bucket, number] };
 	};
+	parcels: { key: string; value: ParcelRow; indexes: { group: string } };
 	meta: { key: string; value: unknown };
 }
 
@@ -157,12 +180,13 @@ export type StoreName =
 	| 'refused'
 	| 'sent'
 	| 'files'
+	| 'parcels'
 	| 'meta';
 export type Writing = IDBPTransaction<LumbungSchema, StoreName[], 'readwrite'>;
 
 type Upgrading = IDBPTransaction<LumbungSchema, StoreName[], 'versionchange'>;
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export async function upgrade(db: Database, from: number, tx: Upgrading): Promise<void> {
 	if (from < 1) {
@@ -201,6 +225,10 @@ export async function upgrade(db: Database, from: number, tx: Upgrading): Promis
 		for await (const cursor of tx.objectStore('groups').iterate()) {
 			await cursor.update({ ...cursor.value, isWhole: true });
 		}
+	}
+	if (from < 4) {
+		// 4: a phone may carry what others have not sent.
+		db.createObjectStore('parcels', { keyPath: 'id' }).createIndex('group', 'group');
 	}
 }
 

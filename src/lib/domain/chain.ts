@@ -6,12 +6,12 @@ import type { JournalRow } from './journal.ts';
 /** SHA-256 of some bytes; given by the caller, since the domain knows no platform. */
 export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-/** Bytes as hexadecimal. */
+/** Bytes as hexadecimal digits. */
 export const hexOf = (bytes: Uint8Array): string =>
 	Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** UTF-8 without TextEncoder, which the pure domain does not have. Lone surrogates become U+FFFD. */
-function utf8(text: string): Uint8Array<ArrayBuffer> {
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
 	const escaped = encodeURIComponent(text.toWellFormed());
 	const bytes: number[] = [];
 	for (let at = 0; at < escaped.length; at++) {
@@ -23,7 +23,8 @@ function utf8(text: string): Uint8Array<ArrayBuffer> {
 	return new Uint8Array(bytes);
 }
 
-function bytesOf(hex: string): number[] {
+/** Hexadecimal digits as bytes. */
+export function bytesOf(hex: string): number[] {
 	return Array.from({ length: hex.length / 2 }, (_, at) =>
 		Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)
 	);

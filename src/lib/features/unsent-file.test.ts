@@ -32,10 +32,11 @@ test('the file holds every entry that the server has not accepted, whole, with w
 	};
 	await device.db.put('refused', kept);
 	const file = await unsentFile(device, null, NOW);
+	expect(queued.op).toMatchObject({ id: row.id, body: draft });
 	expect(file.name).toBe('lumbung-belum-terkirim-2026-11-22.json');
 	expect(JSON.parse(file.text)).toMatchObject({
-		...{ format: 'lumbung-unsent-1', savedAt: NOW.toISOString(), account: 'siti' },
-		waiting: [{ group: 'g1', state: 'queued', op: { id: row.id, body: draft } }],
+		...{ format: 'lumbung-unsent-2', savedAt: NOW.toISOString(), account: 'siti' },
+		waiting: [{ group: 'g1', state: 'queued', text: JSON.stringify(queued.op), seal: null }],
 		refused: [{ group: 'g2', groupName: 'Mekar', code: 'bad_date', at: 9 }]
 	});
 	const ofGroup = await unsentFile(device, 'g2', NOW);

@@ -1,8 +1,12 @@
+import { givenEntries } from '$lib/device/carrying/give.ts';
 import type { Device } from '$lib/device/device.ts';
+import { PARCEL_FORMAT } from '$lib/domain/trust/parcel.ts';
 import { saveFile } from '$lib/ui/save-file.ts';
+import { sha256 } from '$lib/ui/sha256.ts';
 
 /**
- * What the server has not accepted, as a file to hand over: the operations as they would be sent, and those that were refused.
+ * What the server has not accepted, as a file to hand over: the operations as they would be sent, sealed so that another member's phone
+ * can send them, and those that were refused. Photos are not in it.
  * @param group only this group's; null takes all of the person's
  */
 export async function unsentFile(
@@ -10,21 +14,14 @@ export async function unsentFile(
 	group: string | null,
 	now = new Date()
 ): Promise<{ name: string; text: string }> {
-	const [waiting, refused] = await Promise.all([
-		device.db.getAll('outbox'),
+	const [given, refused] = await Promise.all([
+		givenEntries(device, group, sha256),
 		device.db.getAll('refused')
 	]);
-	const isAsked = (row: { group: string }) => group === null || row.group === group;
 	const content = {
-		format: 'lumbung-unsent-1',
-		savedAt: now.toISOString(),
-		account: device.userId,
-		device: device.id,
-		waiting: waiting
-			.filter(isAsked)
-			.map(({ group: of, op, state, reason }) => ({ group: of, state, reason, op })),
+		...{ format: PARCEL_FORMAT, savedAt: now.toISOString(), ...given },
 		refused: refused
-			.filter(isAsked)
+			.filter((row) => group === null || row.group === group)
 			.map(({ group: of, groupName, op, code, at }) => ({ group: of, groupName, code, at, op }))
 	};
 	const day = new Intl.DateTimeFormat('sv-SE').format(now);

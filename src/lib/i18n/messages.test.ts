@@ -8,6 +8,7 @@ const AREAS = [
 	...['books', 'find', 'approval', 'life', 'listing', 'verify', 'orders', 'checkout', 'share'],
 	'privacy',
 	'tamper',
+	'carrying',
 	...['common', 'grant', 'plan', 'handover', 'things', 'fund', 'report', 'office', 'help'].map(
 		(part) => `capital/${part}`
 	),

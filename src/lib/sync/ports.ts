@@ -4,6 +4,9 @@ import type { RowDifference, SumDifference } from '../domain/trust/differences.t
 import type {
 	AuditPage,
 	BackwardPage,
+	CarriedOperation,
+	CarryAnswer,
+	CarryResult,
 	ForwardPage,
 	HelloAnswer,
 	Operation,
@@ -40,10 +43,23 @@ export interface Push {
 	queued: number;
 }
 
+/** What another member's phone wrote, sent from this one. */
+export interface Carry {
+	group: string;
+	epoch: number;
+	/** The author and her phone. */
+	account: string;
+	device: string;
+	ops: readonly CarriedOperation[];
+}
+
 /** Every call may throw RemoteError; anything else is a defect. */
 export interface Remote {
 	hello(device: string, state: { group: string; queued: number }[]): Promise<HelloAnswer>;
 	push(push: Push): Promise<PushAnswer>;
+	carry(carry: Carry): Promise<CarryAnswer>;
+	/** What this phone seals entries with that another one shall carry. */
+	deviceKey(device: string): Promise<string>;
 	pullForward(
 		group: string,
 		epoch: number | null,
@@ -130,6 +146,15 @@ export interface QueuedOperation {
 	op: Operation;
 }
 
+/** Entries of another phone that this one carries and that have no answer yet. */
+export interface CarriedBatch {
+	parcel: string;
+	account: string;
+	device: string;
+	/** With their place in the parcel. */
+	entries: (CarriedOperation & { at: number })[];
+}
+
 /** The phone's store as the sync sees it. Each call is one durable local transaction. */
 export interface SyncStore {
 	deviceId(): string;
@@ -142,6 +167,15 @@ export interface SyncStore {
 	countQueued(group: string): Promise<number>;
 	/** Whether something waits to be sent; changes nothing. */
 	hasQueued(group: string): Promise<boolean>;
+	hasDeviceKey(): Promise<boolean>;
+	keepDeviceKey(key: string): Promise<void>;
+	/** The next entries of one parcel that fit a call; null when nothing is carried. */
+	carried(
+		group: string,
+		limit: { operations: number; bytes: number }
+	): Promise<CarriedBatch | null>;
+	/** Keeps what became of them, in their order. */
+	settleCarried(batch: CarriedBatch, results: readonly CarryResult[]): Promise<void>;
 	/** Learns the epoch from the first answer, if none is known. */
 	learnEpoch(group: string, epoch: number): Promise<void>;
 	/** Takes the verdicts over; ignored when `epoch` is not the group's. */

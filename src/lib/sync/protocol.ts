@@ -31,6 +31,21 @@ export type PushResult =
 	| { id: string; status: 'ok'; seq: number; duplicate?: true; lost?: Record<string, unknown> }
 	| { id: string; status: 'rejected'; code: string };
 
+/** An operation of another phone, as its author's phone wrote and sealed it. */
+export interface CarriedOperation {
+	text: string;
+	seal: string;
+}
+
+/** In the order of what was sent; a forged one has no id. */
+export type CarryResult =
+	| { id: string; status: 'ok'; seq: number; duplicate?: true }
+	| { id: string | null; status: 'rejected'; code: string };
+
+export type CarryAnswer =
+	| { epoch: number; head: number; now: number; results: CarryResult[] }
+	| { err: 'not_member' | 'epoch' | 'wait'; epoch?: number };
+
 export type PushAnswer =
 	| { epoch: number; head: number; now: number; member: boolean; results: PushResult[] }
 	| { err: 'not_member' | 'epoch' | 'protocol'; epoch?: number };

@@ -27,6 +27,9 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		filesToUpload: async () => [],
 		beginHealing: vi.fn(async () => undefined),
 		settle: vi.fn(async () => undefined),
+		hasDeviceKey: vi.fn(async () => true),
+		keepDeviceKey: vi.fn(async () => undefined),
+		carried: vi.fn(async () => null),
 		referenceVersion: async () => 3,
 		keepReference: vi.fn(async () => undefined)
 	};
@@ -42,6 +45,7 @@ function scene(waits: boolean, push: unknown, head = 9, epoch = 5, reference = 3
 		}),
 		reference: vi.fn(async (after: number) => ({ version: after + 4, rows: [] })),
 		push: vi.fn(async () => push),
+		deviceKey: vi.fn(async () => 'ab'),
 		pullForward: vi.fn(),
 		audit: vi.fn(async () => ({ epoch, head, chain: '', to: head, buckets: [] })),
 		pullBackward: vi.fn()
@@ -86,6 +90,17 @@ describe('a round', () => {
 		remote.pullForward.mockResolvedValue(page);
 		await run();
 		expect(store.finishHealing).toHaveBeenCalledExactlyOnceWith('g');
+	});
+
+	test('asks for the key of this phone once, unless its person is a mentor alone', async () => {
+		const { store, remote, run } = scene(false, null);
+		store.hasDeviceKey.mockImplementation(async () => false);
+		await run();
+		expect(remote.deviceKey).toHaveBeenCalledExactlyOnceWith('device');
+		expect(store.keepDeviceKey).toHaveBeenCalledExactlyOnceWith('ab');
+		store.hasDeviceKey.mockImplementation(async () => true);
+		await run();
+		expect(remote.deviceKey).toHaveBeenCalledOnce();
 	});
 
 	test('fetches the reference data that changed since what is here', async () => {

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../domain/chain.ts';
 import { auditGroup } from './audit.ts';
+import { carryParcels } from './carry-parcels.ts';
 import { type GroupState, type Remote, RemoteError, type SyncStore } from './ports.ts';
 import { PROTOCOL, type HelloAnswer } from './protocol.ts';
 import { pullBackward, pullForward, pullNewest, type PullOutcome } from './pull-pages.ts';
@@ -45,6 +46,9 @@ export async function runSync(
 	for (const { id } of report.tooOld ? [] : await store.groups()) {
 		if (known.has(id) && (await store.isAuditDue(id))) await audit(store, remote, id, sha256);
 	}
+	if (isWriter(hello) && !(await store.hasDeviceKey())) {
+		await store.keepDeviceKey(await remote.deviceKey(store.deviceId()));
+	}
 	if (hello.reference > (await store.referenceVersion())) {
 		await store.keepReference(await remote.reference(await store.referenceVersion()));
 	}
@@ -61,6 +65,9 @@ async function audit(store: SyncStore, remote: Remote, id: string, sha256: Sha25
 	}
 }
 
+/** What a mentor writes is not for members to carry. */
+const isWriter = ({ groups }: HelloAnswer): boolean => groups.some(({ role }) => role !== 'mentor');
+
 async function syncGroup(
 	store: SyncStore,
 	remote: Remote,
@@ -75,7 +82,8 @@ async function syncGroup(
 	// Before the books are compared again, the chain is tried again: what was wrong may have been put right.
 	const { broken } = await stateOf(store, id);
 	if (broken !== null && (await store.isAuditDue(id))) await store.markBroken(id, null, null);
-	if (await isUpToDate(store, id, hello.head)) return 'done';
+	const hasCarried = await carryParcels(store, remote, id, (await stateOf(store, id)).epoch);
+	if (!hasCarried && (await isUpToDate(store, id, hello.head))) return 'done';
 	for (let pages = 0; pages < PAGES_MAX; pages++) {
 		const group = await stateOf(store, id);
 		await uploadFiles(store, remote, id);

@@ -12,6 +12,7 @@ const doors = {
 	],
 	signedIn: [
 		...['sync_hello', 'sync_push', 'sync_pull', 'sync_audit'],
+		...['device_key', 'sync_carry'],
 		...['quarantine_list', 'quarantine_accept'],
 		...[
 			'start_group',
@@ -70,7 +71,8 @@ const machinery = [
 	...['monthly_content', 'visible_content'],
 	...['keep_but', 'keep_log', 'consent_version', 'note_read', 'forget_reads', 'neutral_name'],
 	...['reworded', 'forget_signatures', 'forget_in_reports', 'forget_member', 'forget_staff'],
-	...['journal_texts', 'feed_page']
+	...['journal_texts', 'feed_page'],
+	...['entry_seal', 'carried_operation']
 ];
 
 export const functions: Record<string, Callers> = {

@@ -192,6 +192,9 @@ export const relations: Record<string, RelationRule> = {
 	'private.attempts': closed(() => 'true'),
 	'private.demo': closed(() => 'true'),
 	'private.devices': closed(firstOf('private.devices')),
+	'private.device_keys': closed(
+		(_, side, { actors }) => `t.user_id = '${(side === 'a' ? actors.member : actors.chairOfB).uid}'`
+	),
 	'private.former_accounts': closed(),
 	'private.group_heads': closed(),
 	'private.invites': closed(

@@ -120,7 +120,9 @@ export const headings: Record<string, string | RegExp> = {
 	'/app/kantor/laporan-pendamping': 'Laporan pendamping',
 	'/app/kantor/laporan-pendamping/[report]': 'Laporan bulanan',
 	'/app/kantor/pendamping': 'Pendamping di wilayah',
-	'/app/orang': 'Siapa yang memakai HP ini?'
+	'/app/orang': 'Siapa yang memakai HP ini?',
+	'/app/titip': 'Titip kirim',
+	'/app/titip/terima': 'Terima titipan'
 };
 
 /** One record of each kind in a group, by what stands for it in an address. */

@@ -55,10 +55,12 @@ export class Line {
 					() => send(...args),
 					hold
 				);
-		const { hello, push, pullForward, pullBackward, audit, upload, reference } = this.#remote;
+		const { hello, push, pullForward, pullBackward, audit } = this.#remote;
+		const { carry, deviceKey, upload, reference } = this.#remote;
 		return {
 			...{ hello: meet(hello), push: meet(push, this.#sendLate), pullForward: meet(pullForward) },
 			...{ pullBackward: meet(pullBackward), audit: meet(audit) },
+			...{ carry: meet(carry), deviceKey: meet(deviceKey) },
 			...{ upload: meet(upload), reference: meet(reference) }
 		};
 	}

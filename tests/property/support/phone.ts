@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { parcelToGive } from '../../../src/lib/device/carrying/give.ts';
+import { keepParcels, partsOf } from '../../../src/lib/device/carrying/parcels.ts';
 import { type Device, deleteDevice, openDevice } from '../../../src/lib/device/device.ts';
 import { saveTransaction, undoTransaction } from '../../../src/lib/device/journal.ts';
 import { heldGroups } from '../../../src/lib/device/membership.ts';
@@ -10,6 +12,7 @@ import { type Draft, mirror } from '../../../src/lib/domain/journal.ts';
 import { sale } from '../../../src/lib/domain/posting.ts';
 import type { RequestFields } from '../../../src/lib/domain/records.ts';
 import type { Remote } from '../../../src/lib/sync/ports.ts';
+import { parcelText, readParcel } from '../../../src/lib/domain/trust/parcel.ts';
 import { runSync } from '../../../src/lib/sync/run-sync.ts';
 import type { TestDatabase } from '../../support/embedded.ts';
 import { crashing, Line, type NetworkFault } from './faults.ts';
@@ -141,6 +144,13 @@ export class Phone {
 		const ids = await saveRecords(this.device, group, changes, [], this.now());
 		for (const id of ids) this.ledger.written.set(id, group);
 		return ids;
+	}
+
+	/** Hands what waits here to another phone, which sends it with its next round. */
+	async give(other: Phone): Promise<void> {
+		const parcel = readParcel(parcelText(await parcelToGive(this.device, sha256)));
+		if (!parcel) throw new Error('the parcel cannot be read');
+		await keepParcels(other.device, await partsOf(other.device, parcel, this.now(), sha256));
 	}
 
 	/** @returns whether the round was complete */

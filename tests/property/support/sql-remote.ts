@@ -36,6 +36,11 @@ export function sqlRemote(db: TestDatabase, uid: string, app: App): Remote {
 			call('public.sync_push($1, $2, $3, $4, $5::jsonb, $6)', [
 				...[group, epoch, device, protocol(), JSON.stringify(ops), queued]
 			]),
+		carry: ({ group, epoch, account, device, ops }) =>
+			call('public.sync_carry($1, $2, $3, $4, $5::jsonb)', [
+				...[group, epoch, account, device, JSON.stringify(ops)]
+			]),
+		deviceKey: (device) => call('public.device_key($1)', [device]),
 		pullForward: (group, epoch, after) =>
 			call('public.sync_pull($1, $2, $3, null, $4)', [group, epoch, after, PAGE_ROWS]),
 		pullBackward: (group, epoch, before, scope) =>

@@ -21,6 +21,7 @@ export type Step =
 	| { do: 'ask'; phone: number; amount: number }
 	| { do: 'answer'; phone: number; pick: number }
 	| { do: 'price'; phone: number; price: number }
+	| { do: 'give'; phone: number; to: number }
 	| { do: 'remove'; phone: number }
 	| { do: 'invite'; phone: number }
 	| { do: 'role'; phone: number; role: 'treasurer' | 'member' }
@@ -104,6 +105,8 @@ export class World {
 		else if (step.do === 'undo') await phone.undoLast(this.group);
 		else if (step.do === 'ask') await phone.ask(this.group, bigRequest(step.amount));
 		else if (step.do === 'answer') await phone.answer(this.group, step.pick);
+		else if (step.do === 'give')
+			await phone.give(this.phones[step.to % this.phones.length] as Phone);
 		else if (step.do === 'price') await this.#price(phone, step.price);
 		else if (step.do === 'remove') await this.#office.remove(phone.userId);
 		else if (step.do === 'invite') await this.#invite(phone);

@@ -1,6 +1,7 @@
 // After the server was restored from a backup, phones give back what it forgot: everything they had sent is queued again.
 import { type Device, write } from '../device.ts';
 import type { StoreName } from '../schema.ts';
+import { DEVICE_KEY } from '../carrying/device-key.ts';
 import { dropTransaction } from '../terms.ts';
 
 const STORES: StoreName[] = [
@@ -10,7 +11,8 @@ const STORES: StoreName[] = [
 	'records',
 	'outbox',
 	'sent',
-	'balances'
+	'balances',
+	'meta'
 ];
 
 /** Queues everything sent again, in the order it was written, and marks all rows unverified. */
@@ -30,6 +32,8 @@ export async function beginHealing(device: Device, group: string, epoch: number)
 			await tx.objectStore('outbox').add(row);
 		}
 		for (const row of sent) await tx.objectStore('sent').delete(row.id);
+		// The backup may be older than the key: the server gives one again.
+		await tx.objectStore('meta').delete(DEVICE_KEY);
 
 		const range = IDBKeyRange.bound([group, '', 0], [group, '9999', Infinity]);
 		for await (const cursor of tx.objectStore('transactions').index('book').iterate(range)) {

@@ -1,5 +1,7 @@
 import type { SyncStore } from '../../sync/ports.ts';
 import type { Device } from '../device.ts';
+import { hasDeviceKey, keepDeviceKey } from '../carrying/device-key.ts';
+import { nextCarried, settleCarried } from '../carrying/parcels.ts';
 import { applyBackward, applyForward, applyNewest } from './apply-page.ts';
 import { isAuditDue, journalOf, keepAudit, postponeAudit } from './audits.ts';
 import { beginHealing, finishHealing } from './heal.ts';
@@ -15,6 +17,10 @@ export const syncStore = (device: Device): SyncStore => ({
 	queued: (group, limit) => takeBatch(device, group, limit),
 	countQueued: (group) => countQueued(device, group),
 	hasQueued: (group) => hasQueued(device, group),
+	hasDeviceKey: () => hasDeviceKey(device),
+	keepDeviceKey: (key) => keepDeviceKey(device, key),
+	carried: (group, limit) => nextCarried(device, group, limit),
+	settleCarried: (batch, results) => settleCarried(device, batch, results),
 	learnEpoch: (group, epoch) => learnEpoch(device, group, epoch),
 	settle: (group, epoch, results) => settle(device, group, epoch, results),
 	park: (k, reason) => park(device, k, reason),

@@ -1,5 +1,5 @@
 import { type Draft, totalOf } from '$lib/domain/journal.ts';
-import type { Patch, PlanVersion } from '$lib/domain/records.ts';
+import type { Patch, PlanVersion, RecordKind } from '$lib/domain/records.ts';
 import { m } from '$lib/paraglide/messages';
 import { rupiah } from '$lib/ui/format.ts';
 import type { RefusedRow } from '$lib/device/schema.ts';
@@ -43,6 +43,10 @@ const recordWords: Record<Patch['kind'], () => string> = {
 	assessment: m.change_assessment,
 	graduation_talk: m.change_graduation_talk
 };
+
+/** What a kind of record is called; undefined for those that no phone writes. */
+export const recordWord = (kind: RecordKind): string | undefined =>
+	(recordWords as Partial<Record<RecordKind, () => string>>)[kind]?.();
 
 const stepWords: Record<string, () => string> = {
 	accepted: m.order_was_accepted,

@@ -26,6 +26,10 @@ const book: Answer[] = [
 	{ id: 'mencatat', title: m.help_post_title, text: m.help_post_text },
 	{ id: 'salah', title: m.help_correct_title, text: m.help_correct_text },
 	{ id: 'sinyal', title: m.help_offline_title, text: m.help_offline_text },
+	{
+		...{ id: 'titip', title: m.carry_help_title, note: m.carry_help_note },
+		steps: [m.carry_help_1, m.carry_help_2, m.carry_help_3]
+	},
 	{ id: 'perhatian', title: m.help_attention_title, text: m.help_attention_text },
 	{ id: 'buku', title: m.help_book_title, text: m.help_book_text },
 	{

@@ -1,7 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { overwriteGetLocale } from '$lib/paraglide/runtime';
 import type { SyncStatus } from '../session.ts';
-import { isSyncAlarming, LONG_WAIT_MS, syncWords } from './sync-words.ts';
+import {
+	CARRY_WAIT_MS,
+	isCarryAdvised,
+	isSyncAlarming,
+	LONG_WAIT_MS,
+	syncWords
+} from './sync-words.ts';
 
 const NOW = Date.parse('2026-11-22T07:10:00Z');
 const calm: SyncStatus = {
@@ -33,6 +39,19 @@ test('without signal the words say what is still here', () => {
 		'Tanpa sinyal · 2 catatan belum terkirim, tersimpan aman di HP ini'
 	);
 	expect(words({ phase: 'offline' })).toBe('Tanpa sinyal · Semua terkirim · 14.02');
+});
+
+test('the age of the oldest entry stands beside their number', () => {
+	const waiting = (hours: number) => words({ waiting: 3, oldest: NOW - hours * 3_600_000 });
+	expect(waiting(0.9)).toBe('3 catatan belum terkirim, tersimpan aman di HP ini');
+	expect(waiting(5.5)).toBe('3 catatan belum terkirim, yang tertua 5 jam. Aman di HP ini');
+	expect(waiting(5 * 24 + 1)).toBe('3 catatan belum terkirim, yang tertua 5 hari. Aman di HP ini');
+});
+
+test('another phone is advised after a week', () => {
+	expect(isCarryAdvised({ oldest: null }, NOW)).toBe(false);
+	expect(isCarryAdvised({ oldest: NOW - CARRY_WAIT_MS }, NOW)).toBe(false);
+	expect(isCarryAdvised({ oldest: NOW - CARRY_WAIT_MS - 1 }, NOW)).toBe(true);
 });
 
 test('only what needs somebody is alarming', () => {

@@ -3,12 +3,33 @@ import { nearDay, timeOfDay } from '$lib/ui/format.ts';
 import { m } from '$lib/paraglide/messages';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** Entries that wait longer than this are worth a warning. */
 export const LONG_WAIT_MS = 2 * DAY_MS;
+/** After this the network will hardly come by itself: another phone should send them. */
+export const CARRY_WAIT_MS = 7 * DAY_MS;
+
+/** How many entries wait and how old the oldest is, in words. */
+export function waitingWords(
+	{ waiting, oldest }: Pick<SyncStatus, 'waiting' | 'oldest'>,
+	now = Date.now()
+): string {
+	const age = oldest === null ? 0 : now - oldest;
+	if (age < HOUR_MS) return m.sync_waiting({ count: waiting });
+	const words =
+		age < DAY_MS
+			? m.carry_age_hours({ count: Math.floor(age / HOUR_MS) })
+			: m.carry_age_days({ count: Math.floor(age / DAY_MS) });
+	return m.carry_old({ count: waiting, age: words });
+}
+
+/** Whether entries wait so long that another phone should send them. */
+export const isCarryAdvised = ({ oldest }: Pick<SyncStatus, 'oldest'>, now = Date.now()): boolean =>
+	oldest !== null && now - oldest > CARRY_WAIT_MS;
 
 /** The state of the sync in one sentence: what is safe, and where. */
 export function syncWords(sync: SyncStatus, timeZone: string, now = Date.now()): string {
-	const safe = sync.waiting > 0 ? m.sync_waiting({ count: sync.waiting }) : '';
+	const safe = sync.waiting > 0 ? waitingWords(sync, now) : '';
 	if (sync.phase === 'too_old') return join(m.sync_too_old(), safe);
 	if (sync.phase === 'sign_in') return join(m.sync_sign_in(), safe);
 	if (sync.phase === 'offline')

@@ -3,7 +3,7 @@ import type { Device } from '$lib/device/device.ts';
 import { recordsOf } from '$lib/device/records.ts';
 import { lastRowUpTo, rowsOfSeqs } from '$lib/device/screens/chain-rows.ts';
 import type { HeldTransaction } from '$lib/device/schema.ts';
-import { firstBrokenRow, genesisHash, type Sha256 } from '$lib/domain/chain.ts';
+import { firstBrokenRow, genesisHash } from '$lib/domain/chain.ts';
 import {
 	digestIn,
 	digestOf,
@@ -12,6 +12,7 @@ import {
 	type Seal
 } from '$lib/domain/trust/digest.ts';
 import type { JournalRow } from '$lib/domain/journal.ts';
+import { sha256 } from '$lib/ui/sha256.ts';
 
 /** What somebody typed, pasted or scanned. */
 export interface Question {
@@ -44,9 +45,6 @@ export type Verdict =
 	  }
 	/** The rows up to the closing are not all on this phone. */
 	| { is: 'incomplete'; month: string };
-
-const sha256: Sha256 = async (bytes) =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
 const PAGE_SIZE = 500;
 
