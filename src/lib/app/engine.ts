@@ -1,22 +1,42 @@
 // The sync with its adapters; loaded after the first screen is there, which lives from the phone's store alone.
 import { httpRemote, type TokenSource } from '$lib/backend/remote';
 import type { Device } from '$lib/device/device';
-import { outboxSummary } from '$lib/device/outbox';
+import { outboxSummary, retryParked } from '$lib/device/outbox';
 import { pruneFiles } from '$lib/device/receipts';
 import { pruneContacts, pruneSent } from '$lib/device/syncing/prune';
 import { syncStore } from '$lib/device/syncing/sync-store';
 import { termsFilled } from '$lib/device/terms';
+import type { SyncStore } from '$lib/sync/ports';
 import { runSync, type SyncReport } from '$lib/sync/run-sync';
-import { type SyncPhase, SyncScheduler } from '$lib/sync/scheduler';
+import { type Barrier, type SyncPhase, SyncScheduler } from '$lib/sync/scheduler';
 
 export interface EngineListener {
-	onPhase(phase: SyncPhase): void;
+	onPhase(phase: SyncPhase, barrier?: Barrier): void;
 	/** A round was complete. */
 	onReport(report: SyncReport): void;
 }
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
 	new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+/** The store, telling what was brought over for good. */
+function watched(store: SyncStore, onProgress: () => void): SyncStore {
+	const told = async <T>(work: Promise<T>): Promise<T> => {
+		const done = await work;
+		onProgress();
+		return done;
+	};
+	return {
+		...store,
+		settle: (...asked) => told(store.settle(...asked)),
+		applyNewest: (...asked) => told(store.applyNewest(...asked)),
+		applyBackward: (...asked) => told(store.applyBackward(...asked))
+	};
+}
+
+async function retry(device: Device): Promise<void> {
+	if ((await outboxSummary(device)).parked > 0) await retryParked(device);
+}
 
 /** Starts syncing the account's store; a first round begins at once. */
 export function startEngine(
@@ -28,9 +48,9 @@ export function startEngine(
 	const remote = httpRemote(token);
 	const scheduler = new SyncScheduler({
 		name: `lumbung-sync-${device.userId}`,
-		round: () => runSync(store, remote, sha256),
+		round: (onProgress) => runSync(watched(store, onProgress), remote, sha256),
 		hasWaiting: async () => (await outboxSummary(device)).waiting > 0,
-		onPhase: (phase) => listener.onPhase(phase),
+		onPhase: (phase, barrier) => listener.onPhase(phase, barrier),
 		onReport(report) {
 			listener.onReport(report);
 			const now = Date.now();
@@ -46,5 +66,7 @@ export function startEngine(
 		if (!scheduler.isStopped) console.error(error);
 	}
 	termsFilled(device).catch(tell);
+	// What the server broke on gets another try with each start: it may have been mended since.
+	retry(device).catch(tell);
 	return scheduler;
 }

@@ -21,5 +21,10 @@ export function backendConfig(): Promise<BackendConfig> {
 async function load(): Promise<BackendConfig> {
 	const response = await fetch('/lumbung.json', { signal: AbortSignal.timeout(20_000) });
 	if (!response.ok) throw new TypeError(`the server answered ${response.status}`);
-	return (await response.json()) as BackendConfig;
+	const said = (await response.json()) as Partial<BackendConfig> | null;
+	// What a captive portal says instead must not be remembered.
+	if (typeof said?.url !== 'string' || typeof said.key !== 'string') {
+		throw new TypeError('the answer is not the server’s');
+	}
+	return said as BackendConfig;
 }

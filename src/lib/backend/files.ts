@@ -20,6 +20,8 @@ export async function privateFile(
 	});
 	if (!response.ok) throw new HttpError(response.status, { message: `${bucket}/${path}` });
 	const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-	if (!/^(image|audio)\//.test(type)) throw new NotTheServerError(`the answer is ${type}, no file`);
+	if (!/^(image|audio)\//.test(type)) {
+		throw new NotTheServerError(response.status, `the answer is ${type}, no file`);
+	}
 	return { bytes: await response.arrayBuffer(), type };
 }

@@ -6,7 +6,8 @@ export class HttpError extends Error {
 	readonly code: string;
 	readonly hint: string;
 
-	constructor(status: number, body: { code?: unknown; hint?: unknown; message?: unknown }) {
+	constructor(status: number, said: unknown) {
+		const body = (said ?? {}) as { code?: unknown; hint?: unknown; message?: unknown };
 		super(String(body.message ?? status));
 		this.name = 'HttpError';
 		this.status = status;
@@ -15,8 +16,16 @@ export class HttpError extends Error {
 	}
 }
 
-/** An answer that is no JSON: a captive portal or a broken proxy, not the server. */
-export class NotTheServerError extends Error {}
+/** An answer that is none of ours: of a captive portal or a broken proxy, not of the server. */
+export class NotTheServerError extends Error {
+	readonly status: number;
+
+	constructor(status: number, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.name = 'NotTheServerError';
+		this.status = status;
+	}
+}
 
 const TIMEOUT_MS = 20_000;
 
@@ -42,7 +51,7 @@ export async function callRpc<T>(
 		signal: AbortSignal.timeout(TIMEOUT_MS)
 	});
 	const body = await readJson(response);
-	if (!response.ok) throw new HttpError(response.status, body as Record<string, unknown>);
+	if (!response.ok) throw new HttpError(response.status, body);
 	return body as T;
 }
 
@@ -51,6 +60,6 @@ async function readJson(response: Response): Promise<unknown> {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch (cause) {
-		throw new NotTheServerError(`answer ${response.status} is not JSON`, { cause });
+		throw new NotTheServerError(response.status, 'the answer is not JSON', { cause });
 	}
 }

@@ -5,7 +5,7 @@ const ANSWER_MS = 3_000;
 /**
  * Runs `work` while no other tab of this phone syncs the same account. A tab that holds the lock but no longer answers (a frozen
  * page) loses it.
- * @returns false when another tab is at it
+ * @returns false when another tab is at it, or took over
  */
 export async function withSyncLock(name: string, work: () => Promise<void>): Promise<boolean> {
 	const channel = new BroadcastChannel(name);
@@ -26,14 +26,22 @@ async function tryLock(
 	work: () => Promise<void>,
 	options: LockOptions
 ): Promise<boolean> {
-	return navigator.locks.request(name, options, async (lock) => {
-		if (!lock) return false;
-		channel.onmessage = ({ data }) => {
-			if (data === 'alive?') channel.postMessage('alive');
-		};
-		await work();
-		return true;
-	});
+	let isAtWork = false;
+	try {
+		return await navigator.locks.request(name, options, async (lock) => {
+			if (!lock) return false;
+			channel.onmessage = ({ data }) => {
+				if (data === 'alive?') channel.postMessage('alive');
+			};
+			isAtWork = true;
+			await work().finally(() => (isAtWork = false));
+			return true;
+		});
+	} catch (error) {
+		const isStolen = isAtWork && error instanceof DOMException && error.name === 'AbortError';
+		if (isStolen) return false;
+		throw error;
+	}
 }
 
 function holderAnswers(channel: BroadcastChannel): Promise<boolean> {

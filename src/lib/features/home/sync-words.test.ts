@@ -6,6 +6,7 @@ import { isSyncAlarming, LONG_WAIT_MS, syncWords } from './sync-words.ts';
 const NOW = Date.parse('2026-11-22T07:10:00Z');
 const calm: SyncStatus = {
 	phase: 'idle',
+	barrier: null,
 	waiting: 0,
 	oldest: null,
 	attention: 0,

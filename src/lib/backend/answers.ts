@@ -1,0 +1,36 @@
+// Whether an answer can be one of the server's. A proxy or a captive portal may answer 200 with any JSON, and what is taken for an
+// answer changes the phone's store.
+import { NotTheServerError } from './rpc.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+/** Whether a field may be what an answer says there. */
+type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isNumber = (value: unknown): boolean => typeof value === 'number';
+const isFields = (value: unknown): value is Fields =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const hello: Shape = {
+	now: isNumber,
+	min_protocol: isNumber,
+	reference: isNumber,
+	groups: Array.isArray
+};
+const push: Shape = { epoch: isNumber, results: Array.isArray };
+const forward: Shape = { epoch: isNumber, head: isNumber, next: isNumber, rows: Array.isArray };
+const backward: Shape = { epoch: isNumber, head: isNumber, low: isNumber, rows: Array.isArray };
+const reference: Shape = { version: isNumber, rows: Array.isArray };
+
+export const shapes = { hello, push, forward, backward, reference };
+
+/**
+ * Hands an answer on that is a refusal with a code or has the fields of its kind.
+ * @throws NotTheServerError
+ */
+export function answerOf<T>(shape: Shape, answer: unknown): T {
+	const isRefusal = isFields(answer) && typeof answer['err'] === 'string';
+	const isWhole =
+		isFields(answer) && Object.entries(shape).every(([name, fits]) => fits(answer[name]));
+	if (!isRefusal && !isWhole) throw new NotTheServerError(200, 'the answer is not of its kind');
+	return answer as T;
+}
