@@ -86,10 +86,12 @@ export async function write<T>(
 		device.changes.announce();
 		return result;
 	} catch (error) {
-		if (isFull(error)) device.changes.tellFull();
+		// What waited in the transaction says only that it was aborted; the transaction says why.
+		const cause = isFull(tx.error) ? tx.error : error;
+		if (isFull(cause)) device.changes.tellFull();
 		tx.done.catch(() => undefined); // the abort below is this error, told once
 		if (!isFinished(tx)) tx.abort();
-		throw error;
+		throw cause;
 	}
 }
 
