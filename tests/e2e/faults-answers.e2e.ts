@@ -116,7 +116,8 @@ test('a network that never answers is given up on, also while the session is ren
 			await context.route(address, () => undefined);
 			await sellFree(page, group, 8_000 + nth);
 			await saved(page);
-			await expect(line).toHaveText(/^Tanpa sinyal/);
+			// The client for sign-in tries again by itself for half a minute.
+			await expect(line).toHaveText(/^Tanpa sinyal/, { timeout: 45_000 });
 			await context.unroute(address);
 			await line.click();
 			await allSent(page);

@@ -9,7 +9,7 @@ import { heldGroups } from '$lib/device/membership';
 import { countUnsent, outboxSummary } from '$lib/device/outbox';
 import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
-import { forgetLost, forgetSeen, lostBooks, noteLost, noteSeen, type Seen } from '$lib/device/seen';
+import { forgetLost, forgetSeen, lostBooks, noteLost, noteSeen, type Seen } from '$lib/device/screens/seen';
 import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
 import {

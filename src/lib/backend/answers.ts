@@ -1,6 +1,16 @@
 // Whether an answer can be one of the server's. A proxy or a captive portal may answer 200 with any JSON, and what is taken for an
 // answer changes the phone's store.
-import { NotTheServerError } from './rpc.ts';
+
+/** An answer that is none of ours: of a captive portal or a broken proxy, not of the server. */
+export class NotTheServerError extends Error {
+	readonly status: number;
+
+	constructor(status: number, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.name = 'NotTheServerError';
+		this.status = status;
+	}
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Whether a field may be what an answer says there. */
@@ -22,6 +32,19 @@ const backward: Shape = { epoch: isNumber, head: isNumber, low: isNumber, rows: 
 const reference: Shape = { version: isNumber, rows: Array.isArray };
 
 export const shapes = { hello, push, forward, backward, reference };
+
+/**
+ * Reads an answer.
+ * @throws NotTheServerError when it is no JSON
+ */
+export async function jsonOf(response: Response): Promise<unknown> {
+	const text = await response.text();
+	try {
+		return JSON.parse(text) as unknown;
+	} catch (cause) {
+		throw new NotTheServerError(response.status, 'the answer is not JSON', { cause });
+	}
+}
 
 /**
  * Hands an answer on that is a refusal with a code or has the fields of its kind.

@@ -1,6 +1,7 @@
 import type { Bucket } from '../sync/ports.ts';
+import { NotTheServerError } from './answers.ts';
 import { backendConfig } from './config.ts';
-import { HttpError, NotTheServerError } from './rpc.ts';
+import { HttpError } from './rpc.ts';
 
 const TIMEOUT_MS = 20_000;
 

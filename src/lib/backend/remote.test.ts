@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Remote } from '../sync/ports.ts';
 import { httpRemote, troubleOf } from './remote.ts';
-import { HttpError, NotTheServerError } from './rpc.ts';
+import { NotTheServerError } from './answers.ts';
+import { HttpError } from './rpc.ts';
 
 vi.mock('./config.ts', () => ({
 	backendConfig: async () => ({ url: 'http://server', key: 'public', demo: false })

@@ -1,8 +1,8 @@
 import { type Remote, RemoteError, type RemoteTrouble } from '../sync/ports.ts';
 import { PROTOCOL, PULL_ROWS, SUMMARY_ROWS } from '../sync/protocol.ts';
 import { supabase } from './auth.ts';
-import { answerOf, shapes } from './answers.ts';
-import { callRpc, HttpError, NotTheServerError } from './rpc.ts';
+import { answerOf, NotTheServerError, shapes } from './answers.ts';
+import { callRpc, HttpError } from './rpc.ts';
 
 /**
  * A valid access token. Forced, it is renewed even if it looks valid.

@@ -1,3 +1,4 @@
+import { jsonOf } from './answers.ts';
 import { backendConfig } from './config.ts';
 
 /** An answer that is not 2xx. `hint` is the stable code of our own refusals. */
@@ -13,17 +14,6 @@ export class HttpError extends Error {
 		this.status = status;
 		this.code = String(body.code ?? '');
 		this.hint = String(body.hint ?? '');
-	}
-}
-
-/** An answer that is none of ours: of a captive portal or a broken proxy, not of the server. */
-export class NotTheServerError extends Error {
-	readonly status: number;
-
-	constructor(status: number, message: string, options?: ErrorOptions) {
-		super(message, options);
-		this.name = 'NotTheServerError';
-		this.status = status;
 	}
 }
 
@@ -50,16 +40,7 @@ export async function callRpc<T>(
 		body: JSON.stringify(args),
 		signal: AbortSignal.timeout(TIMEOUT_MS)
 	});
-	const body = await readJson(response);
+	const body = await jsonOf(response);
 	if (!response.ok) throw new HttpError(response.status, body);
 	return body as T;
-}
-
-async function readJson(response: Response): Promise<unknown> {
-	const text = await response.text();
-	try {
-		return JSON.parse(text) as unknown;
-	} catch (cause) {
-		throw new NotTheServerError(response.status, 'the answer is not JSON', { cause });
-	}
 }

@@ -2,7 +2,7 @@
 import { createContext } from 'svelte';
 import type { Device } from '../device/device.ts';
 import type { HeldGroup } from '../device/schema.ts';
-import type { Seen } from '../device/seen.ts';
+import type { Seen } from '../device/screens/seen.ts';
 import type { ReportAnswer } from '../domain/capital/report.ts';
 import type { Business, MemberFields } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
