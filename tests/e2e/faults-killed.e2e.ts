@@ -1,4 +1,6 @@
+import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type BrowserContext, chromium } from '@playwright/test';
 import { startServer } from '../support/server';
 import { allSent, groupOf, ready, saved, sellFree, startGroup } from './support/app';
 import { openApp } from './support/demo';
@@ -6,32 +8,43 @@ import { bookInDatabase, holdAnswer, sameBook } from './support/faults';
 import { phonesAt, startCopy } from './support/servers';
 import { expect, test } from './support/test';
 
+/** Kills a browser as a phone kills an app: at once, with all its processes. */
+async function killBrowser(folder: string, context: BrowserContext): Promise<void> {
+	const closed = context.waitForEvent('close');
+	const pid = Number((await readlink(join(folder, 'SingletonLock'))).split('-').at(-1));
+	process.kill(pid, 'SIGKILL');
+	await closed;
+}
+
 for (const call of ['sync_push', 'sync_pull']) {
-	test(`a page that dies after the server has done a ${call} finds everything once when it comes back`, async ({
-		takePhone
-	}) => {
-		const { page: first, context } = await takePhone();
+	test(`a browser that is killed after the server has done a ${call} finds everything once when it comes back`, async ({
+		origin: baseURL,
+		launchOptions,
+		viewport
+	}, { outputDir }) => {
+		const folder = join(outputDir, call);
+		const start = () =>
+			chromium.launchPersistentContext(folder, { ...launchOptions, baseURL, viewport });
+		const killed = await start();
+		const first = await killed.newPage();
 		const { group } = await startGroup(first, 'KUBE Padam', 'Ibu Padam');
 		await ready(first);
 		await allSent(first);
-		const held = await holdAnswer(context, `**/rpc/${call}`);
+		const held = await holdAnswer(killed, `**/rpc/${call}`);
 		await sellFree(first, group, 11_000);
 		await saved(first);
 		await held.done;
 		await sellFree(first, group, 12_000);
 		await saved(first);
-		const died = first.waitForEvent('crash');
-		const browser = await context.newCDPSession(first);
-		browser.send('Page.crash').catch(() => null); // nobody is left to answer
-		await died;
-		await first.close();
-		await held.letGo();
+		await killBrowser(folder, killed);
 
+		const context = await start();
 		const page = await context.newPage();
 		await page.goto('/app');
 		expect(await groupOf(page)).toBe(group);
 		await allSent(page);
 		expect((await sameBook(page, group, 2)).amounts).toEqual([11_000, 12_000]);
+		await context.close();
 	});
 }
 

@@ -9,7 +9,14 @@ import { heldGroups } from '$lib/device/membership';
 import { countUnsent, outboxSummary } from '$lib/device/outbox';
 import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
-import { forgetLost, forgetSeen, lostBooks, noteLost, noteSeen, type Seen } from '$lib/device/screens/seen';
+import {
+	forgetLost,
+	forgetSeen,
+	lostBooks,
+	noteLost,
+	noteSeen,
+	type Seen
+} from '$lib/device/screens/seen';
 import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
 import {
@@ -279,7 +286,8 @@ export class LumbungSession implements Session {
 		const { startEngine } = await import('./engine');
 		if (device !== this.#device) return; // another person took the phone meanwhile
 		this.#scheduler = startEngine(device, token, {
-			onPhase: (phase, barrier = null) => (this.#sync = { ...this.#sync, phase, barrier }),
+			onPhase: (phase, barrier) =>
+				(this.#sync = { ...this.#sync, phase, barrier: barrier ?? null }),
 			onReport: () => (this.#sync = { ...this.#sync, syncedAt: Date.now() })
 		});
 	}

@@ -1,6 +1,7 @@
 // One syncing tab at a time. It saves work; correctness rests on operation ids, so a stolen lock does no harm.
 
-const ANSWER_MS = 3_000;
+/** A slow phone that takes a large page over is busy for seconds; a frozen page never answers. */
+const ANSWER_MS = 8_000;
 
 /**
  * Runs `work` while no other tab of this phone syncs the same account. A tab that holds the lock but no longer answers (a frozen
