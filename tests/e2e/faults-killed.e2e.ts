@@ -1,7 +1,7 @@
 import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
-import { startServer } from '../support/server';
+import { startServer, type TestServer } from '../support/server';
 import { allSent, groupOf, ready, saved, sellFree, startGroup } from './support/app';
 import { openApp } from './support/demo';
 import { bookInDatabase, holdAnswer, sameBook } from './support/faults';
@@ -48,42 +48,58 @@ for (const call of ['sync_push', 'sync_pull']) {
 	});
 }
 
-test('a server that is killed and started again under a writing phone loses and doubles nothing', async ({
-	takePhone,
-	firstPort,
-	dataDir,
-	expectComplaint
-}) => {
-	expectComplaint(/ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|FAILED)/);
-	const port = firstPort + 5;
-	let server = await startCopy(dataDir, port);
-	const again = () =>
-		startServer({ dataDir: join(dataDir, String(port)), port, seed: true, authLimit: 1_000 });
-	const { page } = await takePhone({
-		baseURL: server.url,
-		storageState: phonesAt(server.url, dataDir).batik
-	});
-	const group = await openApp(page);
-	await ready(page);
-	const before = (await bookInDatabase(page, group)).ids.length;
-	let written = 0;
-	const write = async () => {
-		await sellFree(page, group, 21_000 + written++);
-		await saved(page);
-	};
+interface Fixtures {
+	/** A server of its own that can be stopped and started again. */
+	server: { url: string; stop: TestServer['stop']; again: () => Promise<void> };
+}
 
-	for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
-		await write();
-		const pushed = page.waitForRequest('**/rpc/sync_push');
-		await write();
-		await pushed;
-		await server.stop(signal);
-		await write();
-		await expect(page.getByText(/belum terkirim/)).toBeVisible();
-		server = await again();
-		await allSent(page); // by itself
+const withServer = test.extend<Fixtures>({
+	server: async ({ firstPort, dataDir }, use) => {
+		const port = firstPort + 5;
+		let running = await startCopy(dataDir, port);
+		await use({
+			url: running.url,
+			stop: (signal) => running.stop(signal),
+			async again() {
+				const folder = join(dataDir, String(port));
+				running = await startServer({ dataDir: folder, port, seed: true });
+			}
+		});
+		await running.stop();
 	}
-	const { amounts } = await sameBook(page, group, before + written);
-	expect(amounts.slice(-written)).toEqual(Array.from({ length: written }, (_, at) => 21_000 + at));
-	await server.stop();
 });
+
+withServer(
+	'a server that is killed and started again under a writing phone loses and doubles nothing',
+	async ({ takePhone, dataDir, server, expectComplaint }) => {
+		test.slow(); // the server starts three times
+		expectComplaint(/ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET|FAILED)/);
+		const { page } = await takePhone({
+			baseURL: server.url,
+			storageState: phonesAt(server.url, dataDir).batik
+		});
+		const group = await openApp(page);
+		await ready(page);
+		const before = (await bookInDatabase(page, group)).ids.length;
+		let written = 0;
+		const write = async () => {
+			await sellFree(page, group, 21_000 + written++);
+			await saved(page);
+		};
+		for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+			const pushed = page.waitForRequest('**/rpc/sync_push');
+			await write();
+			await pushed;
+			await server.stop(signal);
+			await write();
+			await expect(page.getByText(/belum terkirim/)).toBeVisible();
+			await server.again();
+			// By itself, as soon as its pause is over.
+			await expect(page.getByText(/^Semua terkirim/)).toBeVisible({ timeout: 60_000 });
+		}
+		const { amounts } = await sameBook(page, group, before + written);
+		expect(amounts.slice(-written)).toEqual(
+			Array.from({ length: written }, (_, at) => 21_000 + at)
+		);
+	}
+);

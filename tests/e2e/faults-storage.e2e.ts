@@ -13,15 +13,12 @@ import { sameBook, unsentOnPhone } from './support/faults';
 import { expectAccessible } from './support/inspect';
 import { expect, test } from './support/test';
 
-/** Sets how much the phone may store; null as much as it has. */
-async function setRoom(context: BrowserContext, page: Page, quotaSize?: number): Promise<void> {
+/** Takes all room away that the phone has for more. @returns how to give it back */
+async function takeRoom(context: BrowserContext, page: Page): Promise<() => Promise<void>> {
 	const browser = await context.newCDPSession(page);
 	const { origin } = new URL(page.url());
-	await browser.send('Storage.overrideQuotaForOrigin', {
-		...{ origin },
-		...(quotaSize !== undefined && { quotaSize })
-	});
-	await browser.detach();
+	await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+	return () => browser.detach(); // with which it ends
 }
 
 test('a phone without room keeps the entry on the screen, says what to do and offers the file', async ({
@@ -36,7 +33,7 @@ test('a phone without room keeps the entry on the screen, says what to do and of
 	await context.setOffline(true);
 	await sellFree(page, group, 41_000);
 	await saved(page);
-	await setRoom(context, page, 1);
+	const giveRoom = await takeRoom(context, page);
 
 	await sellFree(page, group, 42_000);
 	const notice = page.getByRole('region', { name: 'Ruang HP penuh' });
@@ -51,7 +48,7 @@ test('a phone without room keeps the entry on the screen, says what to do and of
 	expect((JSON.parse(file.bytes.toString()) as { waiting: unknown[] }).waiting).toHaveLength(1);
 	await expect(notice.getByText(/Periksa di folder Unduhan/)).toBeVisible();
 
-	await setRoom(context, page);
+	await giveRoom();
 	await save.click();
 	await saved(page);
 	await expect(notice).toBeHidden();
