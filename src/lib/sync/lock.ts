@@ -32,7 +32,8 @@ async function tryLock(
 		return await navigator.locks.request(name, options, async (lock) => {
 			if (!lock) return false;
 			channel.onmessage = ({ data }) => {
-				if (data === 'alive?') channel.postMessage('alive');
+				// By a timer: a frozen page may still hear, but its timers stand, and with them every time limit of its requests.
+				if (data === 'alive?') setTimeout(() => isAtWork && channel.postMessage('alive'));
 			};
 			isAtWork = true;
 			await work().finally(() => (isAtWork = false));
@@ -40,6 +41,7 @@ async function tryLock(
 		});
 	} catch (error) {
 		const isStolen = isAtWork && error instanceof DOMException && error.name === 'AbortError';
+		isAtWork = false;
 		if (isStolen) return false;
 		throw error;
 	}
