@@ -10,7 +10,11 @@ const ONCE_MS = 60_000;
 /** Until then nobody has typed anything. */
 const STARTING_MS = 15_000;
 
+/** So long whoever goes to a screen that is missing may start the app there. */
+const CLAIM_MS = 500;
+
 const missing = new WeakSet();
+let isStarting = false;
 
 /** Starts the app again, unless it has just done so: then the person is asked to. @returns whether it starts */
 export function restart(address = location.href): boolean {
@@ -21,6 +25,7 @@ export function restart(address = location.href): boolean {
 		parts.isMissing = true;
 		return false;
 	}
+	isStarting = true;
 	sessionStorage.setItem(RESTARTED, String(Date.now()));
 	if (address === location.href) location.reload();
 	else location.assign(address);
@@ -31,8 +36,12 @@ export function restart(address = location.href): boolean {
 export function watchParts(): void {
 	addEventListener('vite:preloadError', (event) => {
 		missing.add(event.payload);
-		if (performance.now() < STARTING_MS) restart();
-		else parts.isMissing = true;
+		const isEarly = performance.now() < STARTING_MS;
+		setTimeout(() => {
+			if (isStarting) return;
+			if (isEarly) restart();
+			else parts.isMissing = true;
+		}, CLAIM_MS);
 	});
 }
 
