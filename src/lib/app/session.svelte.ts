@@ -10,6 +10,14 @@ import { heldGroups } from '$lib/device/membership';
 import { countUnsent, outboxSummary } from '$lib/device/outbox';
 import { openPeople, type People, type Person } from '$lib/device/people';
 import { checkPin, makePin } from '$lib/device/pin';
+import {
+	forgetLost,
+	forgetSeen,
+	lostBooks,
+	noteLost,
+	noteSeen,
+	type Seen
+} from '$lib/device/screens/seen';
 import { recordById } from '$lib/device/records';
 import type { HeldGroup } from '$lib/device/schema';
 import { CONSENT } from '$lib/domain/trust/consent';
@@ -22,6 +30,7 @@ import {
 } from '$lib/features/session';
 import type { SyncScheduler } from '$lib/sync/scheduler';
 import { officeOf } from './office';
+import { restart } from './missing-parts.svelte';
 import { askToStay } from './stay';
 import { sessionOf, tokenSource } from './tokens';
 
@@ -38,6 +47,7 @@ const UNLOCKED = 'lumbung.unlocked';
 const noStatus: SyncStatus = {
 	phase: 'idle',
 	waiting: 0,
+	barrier: null,
 	oldest: null,
 	attention: 0,
 	syncedAt: null
@@ -51,6 +61,8 @@ export class LumbungSession implements Session {
 	#groups = $state.raw<HeldGroup[]>([]);
 	#sync = $state.raw<SyncStatus>(noStatus);
 	#demo = $state<boolean | undefined>(undefined);
+	#lost = $state.raw<Seen[]>([]);
+	#isFull = $state(false);
 	#store: People | null = null;
 	#token: TokenSource | null = null;
 	#scheduler: SyncScheduler | null = null;
@@ -81,13 +93,20 @@ export class LumbungSession implements Session {
 	get demo() {
 		return this.#demo;
 	}
+	get lost() {
+		return this.#lost;
+	}
+	get isFull() {
+		return this.#isFull;
+	}
 
 	/** Reads the phone's store and opens the book of whoever used it last. */
 	async start(): Promise<void> {
 		try {
-			this.#store = await openPeople();
+			this.#store = await openPeople(restart);
 			const active = await this.#store.active();
 			await this.#listPeople();
+			this.#tellLost((seen) => !this.#people.some(({ userId }) => userId === seen.userId));
 			if (active) await this.#enter(active);
 			else this.#phase = this.#people.length > 0 ? 'locked' : 'nobody';
 		} catch (error) {
@@ -191,6 +210,7 @@ export class LumbungSession implements Session {
 		if (device === this.#device) await this.lock();
 		else device.close();
 		await deleteDevice(userId);
+		forgetSeen(userId);
 		await this.#peopleStore().remove(userId);
 		await this.#listPeople();
 		if (this.#people.length === 0) this.#phase = 'nobody';
@@ -200,6 +220,11 @@ export class LumbungSession implements Session {
 		if (!this.#device) throw new OfficeError('LOGIN');
 		await agree(this.#device, CONSENT.version);
 		this.syncNow();
+	}
+
+	knowLost(userId: string): void {
+		forgetLost(userId);
+		this.#lost = lostBooks();
 	}
 
 	syncNow(): void {
@@ -252,7 +277,8 @@ export class LumbungSession implements Session {
 
 	async #open(person: Person): Promise<void> {
 		sessionStorage.setItem(UNLOCKED, person.userId);
-		const device = await openDevice(person.userId);
+		const device = await openDevice(person.userId, restart);
+		this.#tellLost(({ userId }) => device.isNew && userId === person.userId);
 		this.#person = summaryOf(person);
 		this.#device = device;
 		this.#token = tokenSource(this.#peopleStore(), person.userId);
@@ -261,7 +287,8 @@ export class LumbungSession implements Session {
 		this.#phase = 'ready';
 		this.#startEngine(device, this.#token).catch((error: unknown) => {
 			console.error(error);
-			if (device === this.#device) this.#sync = { ...this.#sync, phase: 'offline' };
+			if (device !== this.#device) return;
+			this.#sync = { ...this.#sync, phase: 'offline', barrier: 'phone' };
 		});
 	}
 
@@ -269,7 +296,8 @@ export class LumbungSession implements Session {
 		const { startEngine } = await import('./engine');
 		if (device !== this.#device) return; // another person took the phone meanwhile
 		this.#scheduler = startEngine(device, token, {
-			onPhase: (phase) => (this.#sync = { ...this.#sync, phase }),
+			onPhase: (phase, barrier) =>
+				(this.#sync = { ...this.#sync, phase, barrier: barrier ?? null }),
 			onReport: () => (this.#sync = { ...this.#sync, syncedAt: Date.now() })
 		});
 	}
@@ -283,6 +311,12 @@ export class LumbungSession implements Session {
 		this.#device = null;
 		this.#groups = [];
 		this.#sync = noStatus;
+		this.#isFull = false;
+	}
+
+	#tellLost(isGone: (seen: Seen) => boolean): void {
+		noteLost(isGone);
+		this.#lost = lostBooks();
 	}
 
 	async #read(device: Device): Promise<void> {
@@ -290,6 +324,7 @@ export class LumbungSession implements Session {
 		if (device !== this.#device) return;
 		const broken = groups.filter((group) => group.broken !== null).length;
 		this.#groups = groups;
+		this.#isFull = device.changes.isFull;
 		this.#sync = {
 			...this.#sync,
 			waiting: outbox.waiting,
@@ -297,6 +332,10 @@ export class LumbungSession implements Session {
 			attention: outbox.refused + outbox.parked + broken
 		};
 		await this.#followName(device, groups);
+		const { userId, label, isStaff } = this.#person ?? {};
+		if (userId === undefined || label === undefined || isStaff === undefined) return;
+		const waiting = outbox.waiting + outbox.refused;
+		noteSeen({ userId, label, isStaff, waiting, at: Date.now() });
 	}
 
 	/** The person goes by the name she has in her group, and as its member, as soon as that is known here. */

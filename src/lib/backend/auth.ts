@@ -24,6 +24,18 @@ export class AuthTroubleError extends Error {
 	}
 }
 
+const TIMEOUT_MS = 30_000;
+/** A picture over a bad network. */
+const UPLOAD_TIMEOUT_MS = 180_000;
+
+/** A network that never answers must not hold a round of the sync for ever. */
+const patientFetch: typeof fetch = (input, init) => {
+	const isFile = init?.body !== undefined && typeof init.body !== 'string';
+	const patience = AbortSignal.timeout(isFile ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+	const signal = init?.signal ? AbortSignal.any([init.signal, patience]) : patience;
+	return fetch(input, { ...init, signal });
+};
+
 /** A client without memory: who is signed in is kept in the phone's own store, one session a person. */
 export async function supabase(accessToken?: string): Promise<SupabaseClient<Database>> {
 	const [{ createClient }, { url, key }] = await Promise.all([
@@ -37,6 +49,7 @@ export async function supabase(accessToken?: string): Promise<SupabaseClient<Dat
 			detectSessionInUrl: false,
 			storageKey: crypto.randomUUID() // clients that share a name disturb each other
 		},
+		global: { fetch: patientFetch },
 		...(accessToken && { accessToken: () => Promise.resolve(accessToken) })
 	});
 }
@@ -55,12 +68,12 @@ async function tokensFrom(ask: (client: SupabaseClient<Database>) => Promise<Ans
 	}
 	const { data, error } = answer;
 	if (data.session) {
-		const { access_token, refresh_token, expires_at, user } = data.session;
+		const { access_token, refresh_token, expires_in, user } = data.session;
 		return {
 			userId: user.id,
 			accessToken: access_token,
 			refreshToken: refresh_token,
-			expiresAt: (expires_at ?? 0) * 1000
+			expiresAt: Date.now() + expires_in * 1000 // by this phone's clock, right or wrong
 		};
 	}
 	throw new AuthTroubleError(troubleOf(error?.status), { cause: error });

@@ -1,3 +1,5 @@
+import { jsonOf, NotTheServerError } from './answers.ts';
+
 /** Where the backend is; the server tells, so that one build serves every installation. */
 export interface BackendConfig {
 	/** Empty: the origin of the page. */
@@ -9,7 +11,7 @@ export interface BackendConfig {
 
 let known: Promise<BackendConfig> | null = null;
 
-/** @throws TypeError when the server cannot be reached */
+/** @throws TypeError when the server cannot be reached, NotTheServerError when something else answers */
 export function backendConfig(): Promise<BackendConfig> {
 	known ??= load().catch((error: unknown) => {
 		known = null; // ask again next time
@@ -21,5 +23,10 @@ export function backendConfig(): Promise<BackendConfig> {
 async function load(): Promise<BackendConfig> {
 	const response = await fetch('/lumbung.json', { signal: AbortSignal.timeout(20_000) });
 	if (!response.ok) throw new TypeError(`the server answered ${response.status}`);
-	return (await response.json()) as BackendConfig;
+	const said = (await jsonOf(response)) as Partial<BackendConfig> | null;
+	// What a captive portal says instead must not be remembered.
+	if (typeof said?.url !== 'string' || typeof said.key !== 'string') {
+		throw new NotTheServerError(response.status, 'the answer is no configuration');
+	}
+	return said as BackendConfig;
 }

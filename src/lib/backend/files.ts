@@ -1,6 +1,7 @@
 import type { Bucket } from '../sync/ports.ts';
+import { NotTheServerError } from './answers.ts';
 import { backendConfig } from './config.ts';
-import { HttpError, NotTheServerError } from './rpc.ts';
+import { HttpError } from './rpc.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -20,6 +21,8 @@ export async function privateFile(
 	});
 	if (!response.ok) throw new HttpError(response.status, { message: `${bucket}/${path}` });
 	const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-	if (!/^(image|audio)\//.test(type)) throw new NotTheServerError(`the answer is ${type}, no file`);
+	if (!/^(image|audio)\//.test(type)) {
+		throw new NotTheServerError(response.status, `the answer is ${type}, no file`);
+	}
 	return { bytes: await response.arrayBuffer(), type };
 }

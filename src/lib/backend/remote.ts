@@ -1,7 +1,8 @@
 import { type Remote, RemoteError, type RemoteTrouble } from '../sync/ports.ts';
 import { PROTOCOL, PULL_ROWS, SUMMARY_ROWS } from '../sync/protocol.ts';
 import { supabase } from './auth.ts';
-import { callRpc, HttpError, NotTheServerError } from './rpc.ts';
+import { answerOf, NotTheServerError, type Shape, shapes } from './answers.ts';
+import { callRpc, HttpError } from './rpc.ts';
 
 /**
  * A valid access token. Forced, it is renewed even if it looks valid.
@@ -9,11 +10,12 @@ import { callRpc, HttpError, NotTheServerError } from './rpc.ts';
  */
 export type TokenSource = (forced: boolean) => Promise<string>;
 
+const DEVICE_KEY = /^[0-9a-f]{64}$/;
 const BUSY_CODES = /^(40001|40P01|55P03|57014|53\d{3})$/;
 
 /** What a failed call says about the next try; see the error taxonomy of the protocol. */
 export function troubleOf(error: unknown): RemoteTrouble {
-	if (error instanceof NotTheServerError) return 'offline';
+	if (error instanceof NotTheServerError) return error.status >= 500 ? 'busy' : 'portal';
 	if (!(error instanceof HttpError)) return 'offline';
 	if (error.status === 401 || /^PGRST30[123]$/.test(error.code)) return 'auth';
 	if ([408, 429, 502, 503, 504].includes(error.status) || BUSY_CODES.test(error.code))
@@ -30,23 +32,31 @@ const remoteError = (cause: unknown): RemoteError =>
 
 /** The server's side of the sync over HTTP. A refused token is renewed once, then the same call is made again. */
 export function httpRemote(token: TokenSource): Remote {
-	async function call<T>(name: string, args: Record<string, unknown>): Promise<T> {
+	async function call<T>(
+		name: string,
+		shape: Shape | RegExp,
+		args: Record<string, unknown>
+	): Promise<T> {
 		try {
-			return await callRpc<T>(name, args, await token(false));
+			return answerOf(shape, await callRpc(name, args, await token(false)));
 		} catch (error) {
 			if (troubleOf(error) !== 'auth' || error instanceof RemoteError) throw remoteError(error);
 		}
 		try {
-			return await callRpc<T>(name, args, await token(true));
+			return answerOf(shape, await callRpc(name, args, await token(true)));
 		} catch (error) {
 			throw remoteError(error);
 		}
 	}
 	return {
 		hello: (device, state) =>
-			call('sync_hello', { p_device: device, p_protocol: PROTOCOL, p_state: state }),
+			call('sync_hello', shapes.hello, {
+				p_device: device,
+				p_protocol: PROTOCOL,
+				p_state: state
+			}),
 		push: ({ group, epoch, device, ops, queued }) =>
-			call('sync_push', {
+			call('sync_push', shapes.push, {
 				p_group: group,
 				p_epoch: epoch,
 				p_device: device,
@@ -55,18 +65,23 @@ export function httpRemote(token: TokenSource): Remote {
 				p_queued: queued
 			}),
 		carry: ({ group, epoch, account, device, ops }) =>
-			call('sync_carry', {
+			call('sync_carry', shapes.push, {
 				p_group: group,
 				p_epoch: epoch,
 				p_account: account,
 				p_device: device,
 				p_ops: ops
 			}),
-		deviceKey: (device) => call('device_key', { p_device: device }),
+		deviceKey: (device) => call('device_key', DEVICE_KEY, { p_device: device }),
 		pullForward: (group, epoch, after) =>
-			call('sync_pull', { p_group: group, p_epoch: epoch, p_after: after, p_limit: PULL_ROWS }),
+			call('sync_pull', shapes.forward, {
+				p_group: group,
+				p_epoch: epoch,
+				p_after: after,
+				p_limit: PULL_ROWS
+			}),
 		pullBackward: (group, epoch, before, scope) =>
-			call('sync_pull', {
+			call('sync_pull', shapes.backward, {
 				p_group: group,
 				p_epoch: epoch,
 				p_before: before,
@@ -74,14 +89,23 @@ export function httpRemote(token: TokenSource): Remote {
 				p_scope: scope
 			}),
 		audit: (group, epoch, after, upto) =>
-			call('sync_audit', { p_group: group, p_epoch: epoch, p_after: after, p_upto: upto }),
-		reference: (after) => call('reference_since', { p_version: after }),
+			call('sync_audit', shapes.audit, {
+				p_group: group,
+				p_epoch: epoch,
+				p_after: after,
+				p_upto: upto
+			}),
+		reference: (after) => call('reference_since', shapes.reference, { p_version: after }),
 		async upload({ bucket, path, bytes, type }) {
 			const client = await supabase(await token(false));
-			const { error } = await client.storage
+			const { data, error } = await client.storage
 				.from(bucket)
 				.upload(path, bytes, { contentType: type });
 			if (error && !isAlreadyThere(error)) throw storageError(error);
+			// A portal says yes to everything; the storage says where the file lies.
+			if (data && data.fullPath !== `${bucket}/${path}`) {
+				throw new RemoteError('portal', 'the upload was not confirmed');
+			}
 		}
 	};
 }

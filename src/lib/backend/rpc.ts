@@ -1,3 +1,4 @@
+import { jsonOf } from './answers.ts';
 import { backendConfig } from './config.ts';
 
 /** An answer that is not 2xx. `hint` is the stable code of our own refusals. */
@@ -6,7 +7,8 @@ export class HttpError extends Error {
 	readonly code: string;
 	readonly hint: string;
 
-	constructor(status: number, body: { code?: unknown; hint?: unknown; message?: unknown }) {
+	constructor(status: number, said: unknown) {
+		const body = (said ?? {}) as { code?: unknown; hint?: unknown; message?: unknown };
 		super(String(body.message ?? status));
 		this.name = 'HttpError';
 		this.status = status;
@@ -14,9 +16,6 @@ export class HttpError extends Error {
 		this.hint = String(body.hint ?? '');
 	}
 }
-
-/** An answer that is no JSON: a captive portal or a broken proxy, not the server. */
-export class NotTheServerError extends Error {}
 
 const TIMEOUT_MS = 20_000;
 
@@ -41,16 +40,7 @@ export async function callRpc<T>(
 		body: JSON.stringify(args),
 		signal: AbortSignal.timeout(TIMEOUT_MS)
 	});
-	const body = await readJson(response);
-	if (!response.ok) throw new HttpError(response.status, body as Record<string, unknown>);
+	const body = await jsonOf(response);
+	if (!response.ok) throw new HttpError(response.status, body);
 	return body as T;
-}
-
-async function readJson(response: Response): Promise<unknown> {
-	const text = await response.text();
-	try {
-		return JSON.parse(text) as unknown;
-	} catch (cause) {
-		throw new NotTheServerError(`answer ${response.status} is not JSON`, { cause });
-	}
 }

@@ -4,6 +4,8 @@ export class Changes {
 	readonly #channel: BroadcastChannel;
 	#queued = false;
 	#isClosed = false;
+	/** Whether the last write found no room on the phone. */
+	isFull = false;
 
 	constructor(name: string) {
 		this.#channel = new BroadcastChannel(name);
@@ -21,6 +23,12 @@ export class Changes {
 			this.#tellHere();
 			this.#channel.postMessage(null);
 		});
+	}
+
+	/** A write found no room: the screens of this tab say so. */
+	tellFull(): void {
+		this.isFull = true;
+		if (!this.#isClosed) this.#tellHere();
 	}
 
 	/** @returns how to stop listening */

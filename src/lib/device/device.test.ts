@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { balanceOf } from '../domain/balances.ts';
 import { mirror } from '../domain/journal.ts';
 import { sale } from '../domain/posting.ts';
@@ -16,6 +16,7 @@ import { leaveGroup, noteGroups } from './membership.ts';
 import { countQueued, outboxSummary, refusedOperations, settle, takeBatch } from './outbox.ts';
 import { recordById, saveRecords } from './records.ts';
 import { balancesOf } from './rollups.ts';
+import { keep, keptValue } from './screens/keepsakes.ts';
 
 const GROUP = 'g1';
 const SELF = 'm1';
@@ -169,4 +170,51 @@ test('ids are UUIDv7, and those made later sort later', () => {
 	const together = Array.from({ length: 2_000 }, () => uuidv7(1_700_000_000_002));
 	expect(together).toEqual(together.toSorted());
 	expect(new Set(together).size).toBe(2_000);
+});
+
+describe('a phone without room', () => {
+	afterEach(() => vi.restoreAllMocks());
+
+	test('writes nothing of an entry, says so until a write finds room, and forgets what was begun', async () => {
+		const device = await openDevice('full');
+		const told: boolean[] = [];
+		device.changes.listen(() => told.push(device.changes.isFull));
+		const full = () => {
+			throw new DOMException('no room', 'QuotaExceededError');
+		};
+		vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full);
+		const saving = saveTransaction(device, GROUP, SELF, cashSale(1_000));
+		await expect(saving).rejects.toMatchObject({ name: 'QuotaExceededError' });
+		expect(told).toEqual([true]);
+		for (const store of ['transactions', 'outbox', 'balances', 'terms'] as const) {
+			expect(await device.db.count(store)).toBe(0);
+		}
+		const warn = vi.spyOn(console, 'warn').mockReturnValue();
+		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+		await keep(device, GROUP, 'basket', [1]);
+		expect(warn).toHaveBeenCalledOnce();
+		vi.restoreAllMocks();
+		expect(await keptValue(device, GROUP, 'basket')).toBeUndefined();
+
+		await saveTransaction(device, GROUP, SELF, cashSale(1_000));
+		expect(device.changes.isFull).toBe(false);
+		expect(await countQueued(device, GROUP)).toBe(1);
+		device.close();
+		await deleteDevice('full');
+	});
+});
+
+test('who has her store open when it is deleted is told, and who opens it anew knows that it is new', async () => {
+	const lost = vi.fn();
+	const device = await openDevice('gone', lost);
+	expect(device.isNew).toBe(true);
+	await deleteDevice('gone');
+	expect(lost).toHaveBeenCalledOnce();
+	const again = await openDevice('gone');
+	expect(again.isNew).toBe(true);
+	again.close();
+	const known = await openDevice('gone');
+	expect(known.isNew).toBe(false);
+	known.close();
+	await deleteDevice('gone');
 });

@@ -17,6 +17,8 @@ export interface Device {
 	id: string;
 	db: Database;
 	changes: Changes;
+	/** Whether the store was made just now: there was none, or none any more. */
+	isNew: boolean;
 	close(): void;
 }
 
@@ -24,9 +26,10 @@ const databaseName = (userId: string) => `lumbung-${userId}`;
 
 /**
  * Opens the store of an account; makes it on first use.
+ * @param onLost called when the store is taken away under an open app: deleted, or upgraded by a newer one
  * @throws DOMException when the browser allows no storage: then nothing may be recorded
  */
-export async function openDevice(userId: string): Promise<Device> {
+export async function openDevice(userId: string, onLost?: () => void): Promise<Device> {
 	const name = databaseName(userId);
 	const db = await openDB<LumbungSchema>(name, SCHEMA_VERSION, {
 		upgrade(database, from, _to, tx) {
@@ -35,9 +38,14 @@ export async function openDevice(userId: string): Promise<Device> {
 				if (!isFinished(tx)) tx.abort();
 			});
 		},
-		blocking: (_from, _to, event) => (event.target as IDBDatabase).close()
+		blocking(_from, _to, event) {
+			(event.target as IDBDatabase).close();
+			onLost?.();
+		},
+		terminated: () => onLost?.()
 	});
 	let id = (await db.get('meta', 'device')) as string | undefined;
+	const isNew = id === undefined;
 	if (id === undefined) {
 		id = uuidv7();
 		await db.put('meta', id, 'device');
@@ -48,6 +56,7 @@ export async function openDevice(userId: string): Promise<Device> {
 		id,
 		db,
 		changes,
+		isNew,
 		close() {
 			changes.close();
 			db.close();
@@ -73,14 +82,22 @@ export async function write<T>(
 	try {
 		const result = await work(tx);
 		await tx.done;
+		device.changes.isFull = false;
 		device.changes.announce();
 		return result;
 	} catch (error) {
+		// What waited in the transaction says only that it was aborted; the transaction says why.
+		const cause = isFull(tx.error) ? tx.error : error;
+		if (isFull(cause)) device.changes.tellFull();
 		tx.done.catch(() => undefined); // the abort below is this error, told once
 		if (!isFinished(tx)) tx.abort();
-		throw error;
+		throw cause;
 	}
 }
+
+/** Whether the phone has no room left. */
+export const isFull = (error: unknown): boolean =>
+	error instanceof DOMException && error.name === 'QuotaExceededError';
 
 const isFinished = (tx: { readonly error: DOMException | null }): boolean => tx.error !== null;
 

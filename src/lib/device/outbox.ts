@@ -76,7 +76,7 @@ export async function park(device: Device, k: number, reason: string): Promise<v
 	});
 }
 
-/** Puts everything parked back into the queue: after an app update, and when a person asks. */
+/** Puts everything parked back into the queue: with each start of the app, and when a person asks. */
 export async function retryParked(device: Device): Promise<void> {
 	await write(device, ['outbox'], async (tx) => {
 		for await (const cursor of tx.objectStore('outbox').iterate()) {

@@ -47,15 +47,20 @@ const DURABLE = { durability: 'strict' } as const;
 
 /**
  * Opens the phone's list of people; makes it on first use.
+ * @param onLost called when the list is deleted under an open app
  * @throws DOMException when the browser allows no storage
  */
-export async function openPeople(): Promise<People> {
+export async function openPeople(onLost?: () => void): Promise<People> {
 	const db = await openDB<PeopleSchema>('lumbung', 1, {
 		upgrade(database) {
 			database.createObjectStore('people', { keyPath: 'userId' });
 			database.createObjectStore('settings');
 		},
-		blocking: (_from, _to, event) => (event.target as IDBDatabase).close()
+		blocking(_from, _to, event) {
+			(event.target as IDBDatabase).close();
+			onLost?.();
+		},
+		terminated: () => onLost?.()
 	});
 	const both = () => db.transaction(['people', 'settings'], 'readwrite', DURABLE);
 	return {

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Device } from '../device/device.ts';
 import type { HeldGroup } from '../device/schema.ts';
+import type { Seen } from '../device/screens/seen.ts';
 import type { ReportAnswer } from '../domain/capital/report.ts';
 import type { Business, MemberFields } from '../domain/records.ts';
 import type { Role } from '../domain/rights.ts';
@@ -20,6 +21,8 @@ export interface PersonSummary {
 
 export interface SyncStatus {
 	phase: 'idle' | 'syncing' | 'offline' | 'sign_in' | 'too_old';
+	/** What keeps this phone from the server while it is `offline`. */
+	barrier: 'network' | 'portal' | 'server' | 'phone' | null;
 	/** Entries that are only on this phone. */
 	waiting: number;
 	/** When the oldest of them was written, milliseconds. */
@@ -137,6 +140,12 @@ export interface Session {
 	readonly office: Office;
 	/** Whether the server carries the demonstration data; undefined until known. */
 	readonly demo: boolean | undefined;
+	/** Books that were on this phone and were deleted past the app. */
+	readonly lost: readonly Seen[];
+	/** Whether the phone had no room left for the last write. */
+	readonly isFull: boolean;
+	/** The person has taken note of a lost book. */
+	knowLost(userId: string): void;
 	/** Makes an account silently for a newcomer on this phone and makes her the person. */
 	beginNewcomer(): Promise<void>;
 	/** Called when joining or starting a group is complete: names the person and reads her book. */

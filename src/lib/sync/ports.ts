@@ -19,10 +19,11 @@ import type {
 } from './protocol.ts';
 
 /**
- * Why a call brought no answer. `offline`: nothing is known (also time-outs and captive portals); `auth`: the session is
- * refused and could not be renewed; `busy`: try again later; `fault`: the server broke on this very request.
+ * Why a call brought no answer. `offline`: nothing is known (also time-outs); `portal`: something else answered in the server's
+ * place; `auth`: the session is refused and could not be renewed; `busy`: try again later; `fault`: the server broke on this very
+ * request.
  */
-export type RemoteTrouble = 'offline' | 'auth' | 'busy' | 'fault';
+export type RemoteTrouble = 'offline' | 'portal' | 'auth' | 'busy' | 'fault';
 
 export class RemoteError extends Error {
 	readonly trouble: RemoteTrouble;

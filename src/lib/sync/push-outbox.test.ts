@@ -67,10 +67,21 @@ describe('pushing the outbox', () => {
 		expect(await pushOutbox(store, remote, 'g', 5)).toBe('done');
 		expect(parked).toEqual(['bad']);
 		expect(settled.map(({ id }) => id)).toEqual(['a', 'b', 'd']);
-		expect(sizes).toEqual([4, 2, 2, 1, 1]);
+		expect(sizes).toEqual([4, 2, 2, 1, 0, 1]); // the empty push says that the server is well
 	});
 
-	test.each(['offline', 'busy', 'auth'] as const)(
+	test('a server that breaks on everything sets nothing aside', async () => {
+		const { store, waiting, parked } = outbox(['a', 'b']);
+		const { remote, sizes } = answering(() => {
+			throw new RemoteError('fault', '500');
+		});
+		await expect(pushOutbox(store, remote, 'g', 5)).rejects.toMatchObject({ trouble: 'busy' });
+		expect(waiting).toHaveLength(2);
+		expect(parked).toEqual([]);
+		expect(sizes).toEqual([2, 1, 0]);
+	});
+
+	test.each(['offline', 'portal', 'busy', 'auth'] as const)(
 		'%s keeps everything and halves nothing',
 		async (trouble) => {
 			const { store, waiting, parked } = outbox(['a', 'b']);

@@ -39,9 +39,31 @@ export async function pushOutbox(
 		} catch (error) {
 			if (!(error instanceof RemoteError) || error.trouble !== 'fault') throw error;
 			const [first] = batch;
-			if (batch.length === 1 && first) await store.park(first.k, error.message);
+			if (batch.length === 1 && first) {
+				await provesWell(store, remote, group, epoch, waiting);
+				await store.park(first.k, error.message);
+			}
 			operations = Math.max(1, Math.floor(batch.length / 2));
 		}
+	}
+}
+
+/**
+ * A server that breaks on everything is not broken by this operation: an empty push tells.
+ * @throws RemoteError busy when it fails too
+ */
+async function provesWell(
+	store: SyncStore,
+	remote: Remote,
+	group: string,
+	epoch: number,
+	queued: number
+): Promise<void> {
+	try {
+		await remote.push({ group, epoch, device: store.deviceId(), ops: [], queued });
+	} catch (cause) {
+		if (!(cause instanceof RemoteError) || cause.trouble !== 'fault') throw cause;
+		throw new RemoteError('busy', cause.message, { cause });
 	}
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { RemoteError } from './ports.ts';
 import { SyncScheduler } from './scheduler.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -19,7 +20,7 @@ function scheduled() {
 			return round.promise;
 		},
 		hasWaiting: async () => false,
-		onPhase: (phase) => told.push(phase),
+		onPhase: (phase, barrier) => told.push(barrier ? `${phase}: ${barrier}` : phase),
 		onReport: () => told.push('report'),
 		onDefect: () => told.push('defect')
 	});
@@ -39,7 +40,22 @@ test('a round is told, and so is a defect in it', async () => {
 	bad.round.reject(new Error('broken'));
 	await settled();
 	bad.scheduler.stop();
-	expect(bad.told).toEqual(['syncing', 'defect']);
+	expect(bad.told).toEqual(['syncing', 'defect', 'offline: phone']);
+});
+
+test.each([
+	['offline', 'offline: network'],
+	['portal', 'offline: portal'],
+	['busy', 'offline: server'],
+	['fault', 'offline: server'],
+	['auth', 'sign_in']
+] as const)('trouble %s is told as %s', async (trouble, told) => {
+	const failed = scheduled();
+	await failed.begun;
+	failed.round.reject(new RemoteError(trouble, 'no answer'));
+	await settled();
+	failed.scheduler.stop();
+	expect(failed.told).toEqual(['syncing', told]);
 });
 
 test('who leaves during a round hears nothing of it any more, however it ends', async () => {

@@ -1,5 +1,5 @@
 // Small things that the screens keep for a person: the last choice, and what she had begun to type.
-import type { Device } from '../device.ts';
+import { type Device, isFull } from '../device.ts';
 
 interface Kept {
 	at: number;
@@ -23,7 +23,10 @@ export async function keptValue(
 	return kept && now - kept.at <= maxAgeMs ? kept.value : undefined;
 }
 
-/** Keeps a plain value (no proxies); undefined forgets it. Screens are not told. */
+/**
+ * Keeps a plain value (no proxies); undefined forgets it. Screens are not told. A phone without room keeps nothing, which must not
+ * make an entry look unsaved that was just saved.
+ */
 export async function keep(
 	device: Device,
 	group: string,
@@ -31,6 +34,11 @@ export async function keep(
 	value: unknown,
 	now = Date.now()
 ): Promise<void> {
-	if (value === undefined) await device.db.delete('meta', keyOf(group, name));
-	else await device.db.put('meta', { at: now, value } satisfies Kept, keyOf(group, name));
+	try {
+		if (value === undefined) await device.db.delete('meta', keyOf(group, name));
+		else await device.db.put('meta', { at: now, value } satisfies Kept, keyOf(group, name));
+	} catch (error) {
+		if (!isFull(error)) throw error;
+		console.warn(error);
+	}
 }

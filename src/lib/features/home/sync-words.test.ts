@@ -12,6 +12,7 @@ import {
 const NOW = Date.parse('2026-11-22T07:10:00Z');
 const calm: SyncStatus = {
 	phase: 'idle',
+	barrier: null,
 	waiting: 0,
 	oldest: null,
 	attention: 0,

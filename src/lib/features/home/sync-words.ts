@@ -33,7 +33,7 @@ export function syncWords(sync: SyncStatus, timeZone: string, now = Date.now()):
 	if (sync.phase === 'too_old') return join(m.sync_too_old(), safe);
 	if (sync.phase === 'sign_in') return join(m.sync_sign_in(), safe);
 	if (sync.phase === 'offline')
-		return join(m.sync_offline(), safe || lastRound(sync, timeZone, now));
+		return join(barrierWords(sync.barrier), safe || lastRound(sync, timeZone, now));
 	if (sync.waiting > 0) return safe;
 	if (sync.phase === 'syncing' && sync.syncedAt === null) return m.sync_busy();
 	return lastRound(sync, timeZone, now);
@@ -44,6 +44,15 @@ export const isSyncAlarming = (sync: SyncStatus, now = Date.now()): boolean =>
 	sync.phase === 'too_old' ||
 	sync.phase === 'sign_in' ||
 	(sync.oldest !== null && now - sync.oldest > LONG_WAIT_MS);
+
+/** Why nothing can be sent. */
+export const barrierWords = (barrier: SyncStatus['barrier']): string =>
+	({
+		network: m.sync_offline,
+		portal: m.sync_portal,
+		server: m.sync_server,
+		phone: m.sync_stuck
+	})[barrier ?? 'network']();
 
 const join = (first: string, second: string): string => (second ? `${first} · ${second}` : first);
 

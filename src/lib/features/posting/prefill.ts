@@ -1,4 +1,4 @@
-import type { Device } from '$lib/device/device.ts';
+import { type Device, isFull } from '$lib/device/device.ts';
 import { transactionById } from '$lib/device/journal.ts';
 import { dismissRefused, refusedOperations } from '$lib/device/outbox.ts';
 import type { Draft } from '$lib/domain/journal.ts';
@@ -16,8 +16,14 @@ export async function prefillOf(device: Device, query: URLSearchParams): Promise
 	return row?.op.type === 'transaction' ? row.op.body : null;
 }
 
-/** What was refused has been written anew. */
+/** What was refused has been written anew. On a phone without room it stays listed: the new entry is saved all the same. */
 export async function settlePrefill(device: Device, query: URLSearchParams): Promise<void> {
 	const refused = query.get('ditolak');
-	if (refused !== null) await dismissRefused(device, refused);
+	if (refused === null) return;
+	try {
+		await dismissRefused(device, refused);
+	} catch (error) {
+		if (!isFull(error)) throw error;
+		console.warn(error);
+	}
 }

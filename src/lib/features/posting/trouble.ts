@@ -1,3 +1,4 @@
+import { isFull } from '$lib/device/device.ts';
 import { m } from '$lib/paraglide/messages';
 import { RefusedError } from './post.ts';
 
@@ -62,5 +63,5 @@ export const hasReason = (code: string): boolean => code in reasons;
 export function troubleText(error: unknown): string {
 	if (error instanceof RefusedError) return reasonText(error.code);
 	console.error(error);
-	return m.why_phone();
+	return isFull(error) ? m.full_text() : m.why_phone();
 }
