@@ -40,7 +40,7 @@ const accountOf = async (email: string): Promise<Actor> => {
 	return { role: 'authenticated', uid: String(rows[0]?.['id']) };
 };
 const openPhone = (name: string, rows: number) =>
-	Phone.open(name, sqlRemote(db, people.mentor.uid as string, rows));
+	Phone.on(name, sqlRemote(db, people.mentor.uid as string, { behind: 0 }, rows));
 
 beforeAll(async () => {
 	db = await startSeeded();

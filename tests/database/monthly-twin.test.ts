@@ -133,7 +133,7 @@ beforeAll(async () => {
 	await visitsAndActions();
 	await assessed();
 	const uid = cast.actors.mentor.uid ?? '';
-	phone = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+	phone = await Phone.on(uid, sqlRemote(db, uid, { behind: 0 }, PAGE_ROWS));
 	expect(await phone.sync()).toBe(true);
 });
 afterAll(async () => {

@@ -70,7 +70,7 @@ beforeAll(async () => {
 		newRecord('report', { ...report, until: UNTIL, meeting: decided }, id)
 	]);
 	const uid = chair.uid ?? '';
-	phone = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+	phone = await Phone.on(uid, sqlRemote(db, uid, { behind: 0 }, PAGE_ROWS));
 	expect(await phone.sync()).toBe(true);
 });
 afterAll(async () => {

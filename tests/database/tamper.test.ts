@@ -14,8 +14,9 @@ import type { RowDifference } from '../../src/lib/domain/trust/differences.ts';
 import type { Queries } from '../../src/lib/server/embedded/database.ts';
 import { Mentoring } from '../property/support/mentors.ts';
 import { Phone } from '../property/support/phone.ts';
-import { sqlRemote } from '../property/support/sql-remote.ts';
-import { PAGE_ROWS, rpc, World } from '../property/support/world.ts';
+import { rpc } from '../property/support/group-office.ts';
+import { PAGE_ROWS } from '../property/support/sql-remote.ts';
+import { World } from '../property/support/world.ts';
 import { REGIONS } from '../support/cast.ts';
 import { startDatabase, type TestDatabase } from '../support/embedded.ts';
 import * as forgery from '../support/forgery.ts';
@@ -272,7 +273,7 @@ async function newPhone(): Promise<Phone> {
 	const made = rpc<{ code: string }>(db, chair, 'public.create_invite($1, null, $2)', invite);
 	const { code } = await made;
 	await rpc(db, uid, `public.join_group($1, 'Baru')`, [code]);
-	const phone = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+	const phone = await Phone.open(db, uid);
 	strangers.push(phone);
 	return phone;
 }
@@ -326,7 +327,7 @@ test('a restore from a backup is none, but a row that comes back as another is t
 
 test('a mentor’s phone with the newest rows says so of these', async () => {
 	const uid = await db.addUser();
-	const mentor = await Phone.open(uid, sqlRemote(db, uid, PAGE_ROWS));
+	const mentor = await Phone.open(db, uid);
 	strangers.push(mentor);
 	await new Mentoring(db, world.group).assign(mentor);
 	expect(await audited(mentor)).toMatchObject({ rows: PAGE_ROWS, differences: [], sums: [] });

@@ -74,7 +74,7 @@ test('when others overtook the head meanwhile, the phone says that the book chan
 	await take(synced(1), synced(0));
 	expect((await headOf(first)).broken).not.toBeNull();
 	const held = new Set(await first.device.db.getAllKeys('transactions'));
-	expect([...first.saved].filter((id) => !held.has(id))).toEqual([]);
+	expect([...first.ledger.saved.keys()].filter((id) => !held.has(id))).toEqual([]);
 
 	await raiseEpochs(db, new Date());
 	await world.heal();
@@ -82,6 +82,6 @@ test('when others overtook the head meanwhile, the phone says that the book chan
 		world.group
 	]);
 	const there = new Set(rows.map((row) => row['id']));
-	expect([...first.saved].filter((id) => !there.has(id))).toEqual([]);
+	expect([...first.ledger.saved.keys()].filter((id) => !there.has(id))).toEqual([]);
 	expect((await headOf(first)).broken).toBeNull();
 });

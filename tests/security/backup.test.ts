@@ -82,7 +82,7 @@ beforeAll(async () => {
 		() => chair.token,
 		50
 	);
-	phone = await Phone.open(chair.id, remote);
+	phone = await Phone.on(chair.id, remote);
 	expect(await phone.sync()).toBe(true);
 	const picture = await sharp({
 		create: { width: 40, height: 40, channels: 3, background: '#a65f00' }
@@ -108,9 +108,9 @@ test('a running server makes the copy, while a phone writes', async () => {
 	expect(output).toContain(copy);
 	expect(code).toBe(0);
 	expect(fs.statSync(copy).mode & 0o077).toBe(0);
-	sent.before = phone.saved.size;
+	sent.before = phone.ledger.saved.size;
 	await sell(5);
-	sent.after = phone.saved.size;
+	sent.after = phone.ledger.saved.size;
 });
 
 test('no restore over a running server', async () => {
@@ -172,12 +172,15 @@ test('after the restore people sign in, files are there, and phones give back wh
 	expect(token).not.toBe('');
 	expect((await stored(chair.token, photo)).status).toBe(200);
 	const restored = await serverRows();
-	expect([...phone.saved].filter((id) => restored.includes(id)).length).toBeLessThan(sent.after);
+	expect([...phone.ledger.saved.keys()].filter((id) => restored.includes(id)).length).toBeLessThan(
+		sent.after
+	);
 
 	expect(await phone.sync()).toBe(true);
 	const [held, rows] = [await phoneRows(phone), await serverRows()];
-	expect(held.map(({ id }) => id).toSorted()).toEqual([...phone.saved].toSorted());
+	expect(held.map(({ id }) => id).toSorted()).toEqual([...phone.ledger.saved.keys()].toSorted());
 	expect(held.every(({ seq }) => seq !== null)).toBe(true);
-	for (const id of phone.saved) expect(rows.filter((value) => value === id)).toHaveLength(1);
+	for (const id of phone.ledger.saved.keys())
+		expect(rows.filter((value) => value === id)).toHaveLength(1);
 	expect(await phone.device.db.count('outbox')).toBe(0);
 }, 300_000);

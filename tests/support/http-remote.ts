@@ -30,6 +30,14 @@ export function httpRemote(
 			call('sync_pull', {
 				...{ p_group: group, p_epoch: epoch, p_before: before, p_limit: pageRows, p_scope: scope }
 			}),
+		carry: ({ group, epoch, account, device, ops }) =>
+			call('sync_carry', {
+				...{ p_group: group, p_epoch: epoch, p_account: account },
+				...{ p_device: device, p_ops: ops }
+			}),
+		deviceKey: (device) => call('device_key', { p_device: device }),
+		audit: (group, epoch, after, upto) =>
+			call('sync_audit', { p_group: group, p_epoch: epoch, p_after: after, p_upto: upto }),
 		upload: async () => undefined,
 		reference: (after) => call('reference_since', { p_version: after })
 	};

@@ -45,6 +45,11 @@ export class Phone {
 		this.#mutant = mutant;
 	}
 
+	/** A phone with a way of its own to the server. */
+	static async on(userId: string, remote: Remote): Promise<Phone> {
+		return new Phone(userId, { behind: 0 }, new Line(remote), await openDevice(userId), {});
+	}
+
 	/** @param watch looks at what the server answers before the phone does */
 	static async open(
 		db: TestDatabase,

@@ -11,7 +11,12 @@ export interface App {
 }
 
 /** The server's side of the sync without HTTP: the real functions of the database, called as one account. */
-export function sqlRemote(db: TestDatabase, uid: string, app: App): Remote {
+export function sqlRemote(
+	db: TestDatabase,
+	uid: string,
+	app: App = { behind: 0 },
+	pageRows = PAGE_ROWS
+): Remote {
 	const call = async <T>(sql: string, params: unknown[]): Promise<T> => {
 		try {
 			return await db.as({ role: 'authenticated', uid }, async (tx) => {
@@ -42,9 +47,9 @@ export function sqlRemote(db: TestDatabase, uid: string, app: App): Remote {
 			]),
 		deviceKey: (device) => call('public.device_key($1)', [device]),
 		pullForward: (group, epoch, after) =>
-			call('public.sync_pull($1, $2, $3, null, $4)', [group, epoch, after, PAGE_ROWS]),
+			call('public.sync_pull($1, $2, $3, null, $4)', [group, epoch, after, pageRows]),
 		pullBackward: (group, epoch, before, scope) =>
-			call('public.sync_pull($1, $2, null, $3, $4, $5)', [group, epoch, before, PAGE_ROWS, scope]),
+			call('public.sync_pull($1, $2, null, $3, $4, $5)', [group, epoch, before, pageRows, scope]),
 		audit: (group, epoch, after, upto) =>
 			call('public.sync_audit($1, $2, $3, $4)', [group, epoch, after, upto]),
 		upload: async () => undefined,

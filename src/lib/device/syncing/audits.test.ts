@@ -37,7 +37,17 @@ const row = (seq: number, more: Partial<JournalRow> = {}): JournalRow => ({
 });
 const newest = (epoch: number, journal: JournalRow[]) =>
 	applyNewest(device, 'g', {
-		...{ epoch, head: 2, mark: 0, chain: 'h2', lowest: null, journal, records: [], balances: [] }
+		...{
+			epoch,
+			head: 2,
+			mark: 0,
+			chain: 'h2',
+			lowest: null,
+			journal,
+			records: [],
+			balances: [],
+			isWhole: true
+		}
 	});
 const clean: AuditResult = {
 	...{ epoch: 5, from: 1, to: 2, rows: 2, chain: 'h2', broken: null, stretches: 0 },

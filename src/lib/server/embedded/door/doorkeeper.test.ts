@@ -8,11 +8,7 @@ function door(answer = () => new Response('{}'), authLimit = 100, floorMs = 0) {
 	const call = vi.fn<(request: Request) => Promise<Response>>(async () => answer());
 	const stored = vi.fn();
 	const account = (headers: Headers) => headers.get('x-account') ?? undefined;
-	const keeper = new Doorkeeper(
-		{ call, publicFile: call, account, stored },
-		authLimit,
-		floorMs
-	);
+	const keeper = new Doorkeeper({ call, publicFile: call, account, stored }, authLimit, floorMs);
 	const send = (path: string, init: RequestInit = {}, address = '10.0.0.1') =>
 		keeper.serve(new Request(`http://lumbung${path}`, init), address);
 	const signIn = (email: string, address?: string) =>
