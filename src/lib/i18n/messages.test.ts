@@ -9,6 +9,7 @@ const AREAS = [
 	'privacy',
 	'tamper',
 	'carrying',
+	'faults',
 	...['common', 'grant', 'plan', 'handover', 'things', 'fund', 'report', 'office', 'help'].map(
 		(part) => `capital/${part}`
 	),
