@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { allSent, groupOf, ready, saved, sellFree, startGroup } from './support/app';
 import { sameBook, unsentOnPhone } from './support/faults';
-import { expect, PORTAL, test } from './support/test';
+import { CAPTIVE_PORTAL, expect, test } from './support/test';
 
 interface Strange {
 	status: number;
@@ -86,7 +86,7 @@ test('behind a WiFi that asks to sign in the book opens, keeps what is written a
 	const line = page.getByTitle('Kirim sekarang');
 	await expect(line).toHaveText(/^Jaringan ini belum sampai ke server.*1 catatan belum terkirim/);
 	await context.unroute('**/*');
-	const elsewhere = { status: 302, headers: { location: `${PORTAL}masuk` } };
+	const elsewhere = { status: 302, headers: { location: `${CAPTIVE_PORTAL}masuk` } };
 	await context.route('**/rpc/**', (route) => route.fulfill(elsewhere));
 	await line.click();
 	await expect(line).toHaveText(/^Tanpa sinyal.*1 catatan belum terkirim/);

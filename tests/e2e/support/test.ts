@@ -39,7 +39,7 @@ const OFFLINE = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
 /** What breaks the content policy is never expected. */
 const POLICY = /content.security.policy/i;
 /** Where the tests' captive portal sends every call. The policy must block it, and no other violation is excused. */
-export const PORTAL = 'http://portal.invalid/';
+export const CAPTIVE_PORTAL = 'http://portal.invalid/';
 
 /** Collects console errors and warnings (violations of the content policy are among them) and uncaught errors. */
 class Watch {
@@ -70,7 +70,7 @@ class Watch {
 	get unexpected(): string[] {
 		return this.complaints.filter(
 			(text) =>
-				(POLICY.test(text) && !text.includes(PORTAL)) ||
+				(POLICY.test(text) && !text.includes(CAPTIVE_PORTAL)) ||
 				!this.expected.some((words) => words.test(text))
 		);
 	}
