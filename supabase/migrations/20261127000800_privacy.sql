@@ -168,7 +168,7 @@ begin
 end $$;
 
 -- What the server keeps about the caller; times in milliseconds.
-create function private.my_data() returns jsonb
+create function private.personal_data() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
 	me uuid := private.require_user();
@@ -204,8 +204,8 @@ begin
 				'waiting', d.queued) order by d.last_seen desc), '[]')
 			from private.devices d join public.groups g on g.id = d.group_id where d.user_id = me));
 end $$;
-create function public.my_data() returns jsonb
-language sql stable set search_path = '' as $$ select private.my_data() $$;
+create function public.personal_data() returns jsonb
+language sql stable set search_path = '' as $$ select private.personal_data() $$;
 
 -- The caller corrects her name, in her groups too. What was signed before keeps the name it was signed with. Returns {ok}.
 create function private.rename_me(p_name text) returns jsonb
@@ -231,5 +231,5 @@ language sql set search_path = '' as $$ select private.rename_me(p_name) $$;
 
 insert into private.open_objects (object, reader)
 select schema_name || '.' || signature, 'authenticated' from unnest(array['public', 'private']) schema_name, unnest(array[
-	'give_consent(integer)', 'add_member(uuid, text, text, integer)', 'family_talks(uuid)', 'my_data()', 'rename_me(text)']) signature;
+	'give_consent(integer)', 'add_member(uuid, text, text, integer)', 'family_talks(uuid)', 'personal_data()', 'rename_me(text)']) signature;
 select private.apply_grants();

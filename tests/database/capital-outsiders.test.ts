@@ -227,7 +227,7 @@ const calls: Record<string, { args: () => object; mentor: string; officer: strin
 const elsewhere = [
 	...['peek_invite', 'start_group', 'sync_hello', 'sync_push', 'place_order', 'order_cancel'],
 	...['save_contact', 'send_mentor_report'],
-	...['give_consent', 'rename_me', 'erase_me', 'forget_contact']
+	...['give_consent', 'rename_me', 'erase_me', 'forget_contact', 'device_key', 'sync_carry']
 ];
 
 describe('a call', () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.stop());
 
-const dataOf = (who: ActorName) => call<MyData>(db, cast.actors[who], 'my_data');
+const dataOf = (who: ActorName) => call<MyData>(db, cast.actors[who], 'personal_data');
 const logged = async () =>
 	(
 		await db.query(
@@ -81,7 +81,7 @@ describe('consent', () => {
 		expect((await db.query(people, [cast.a.id])).rows).toEqual(before);
 	});
 
-	test.each(['give_consent', 'my_data', 'rename_me', 'erase_me', 'family_talks'])(
+	test.each(['give_consent', 'personal_data', 'rename_me', 'erase_me', 'family_talks'])(
 		'%s is not for who is not signed in',
 		async (name) => {
 			const args = { give_consent: { p_version: 1 }, rename_me: { p_name: 'X' } }[name];

@@ -42,8 +42,10 @@ async function checkNow(page: Page, group: string): Promise<void> {
 test('who changes the book on the server is told of by every phone, with both versions and a report', async ({
 	takePhone,
 	firstPort,
-	dataDir
+	dataDir,
+	expectComplaint
 }) => {
+	expectComplaint(/ERR_CONNECTION_REFUSED/); // while the server is off
 	const port = firstPort + PORTS_BEFORE;
 	const folder = join(dataDir, String(port));
 	server = await startCopy(dataDir, port);

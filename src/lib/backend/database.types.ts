@@ -3550,7 +3550,7 @@ export type Database = {
 			join_group: { Args: { p_code: string; p_name?: string }; Returns: Json };
 			mentor_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentor_reports: { Args: { p_id?: string }; Returns: Json };
-			my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+			personal_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			order_cancel: { Args: { p_token: string }; Returns: Json };
 			order_status: { Args: { p_token: string }; Returns: Json };
 			peek_invite: { Args: { p_code: string }; Returns: Json };

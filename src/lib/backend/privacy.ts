@@ -6,7 +6,7 @@ import { callRpc } from './rpc.ts';
 export const giveConsent = (token: string, version: number) =>
 	change('give_consent', { p_version: version }, token);
 
-export const myData = <T>(token: string): Promise<T> => callRpc<T>('my_data', {}, token);
+export const myData = <T>(token: string): Promise<T> => callRpc<T>('personal_data', {}, token);
 
 /** Refusals: BAD_NAME. */
 export const renameMe = (token: string, name: string) =>

@@ -26,7 +26,14 @@ const doors = {
 		...['review_report', 'report_steps', 'grant_overview', 'reference_since', 'save_reference'],
 		...['mentor_overview', 'hand_over_group', 'end_assignment', 'save_contact'],
 		...['review_assessment', 'send_mentor_report', 'mentor_reports', 'review_mentor_report'],
-		...['give_consent', 'family_talks', 'my_data', 'rename_me', 'erase_me', 'anonymise_member']
+		...[
+			'give_consent',
+			'family_talks',
+			'personal_data',
+			'rename_me',
+			'erase_me',
+			'anonymise_member'
+		]
 	]
 };
 

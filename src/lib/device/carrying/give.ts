@@ -2,21 +2,26 @@
 import type { Sha256 } from '../../domain/chain.ts';
 import { entrySeal } from '../../domain/trust/entry-seal.ts';
 import type { Parcel, SealedEntry } from '../../domain/trust/parcel.ts';
-import { type Device, write } from '../device.ts';
+import { type Device, isFull } from '../device.ts';
 import { heldGroups } from '../membership.ts';
 import type { QueuedRow } from '../schema.ts';
 import { deviceKey } from './device-key.ts';
 
-/** What waits, oldest first. From now on it counts as offered: whoever has it may send it. */
-const offerAll = (device: Device): Promise<QueuedRow[]> =>
-	write(device, ['outbox'], async (tx) => {
-		const rows: QueuedRow[] = [];
-		for await (const cursor of tx.objectStore('outbox').iterate()) {
-			rows.push(cursor.value);
-			if (!cursor.value.offered) await cursor.update({ ...cursor.value, offered: true });
-		}
-		return rows;
-	});
+/**
+ * What waits, oldest first. From now on it counts as offered: whoever has it may send it. A phone without room gives it all the same.
+ * Screens are not told: nothing that they show changes.
+ */
+async function offerAll(device: Device): Promise<QueuedRow[]> {
+	const tx = device.db.transaction('outbox', 'readwrite', { durability: 'strict' });
+	const rows = await tx.store.getAll();
+	try {
+		const unmarked = rows.filter(({ offered }) => !offered);
+		await Promise.all([...unmarked.map((row) => tx.store.put({ ...row, offered: true })), tx.done]);
+	} catch (error) {
+		if (!isFull(error)) throw error;
+	}
+	return rows;
+}
 
 export type GivenEntry = SealedEntry & Pick<QueuedRow, 'state' | 'reason'>;
 
