@@ -3550,10 +3550,10 @@ export type Database = {
 			join_group: { Args: { p_code: string; p_name?: string }; Returns: Json };
 			mentor_overview: { Args: Record<PropertyKey, never>; Returns: Json };
 			mentor_reports: { Args: { p_id?: string }; Returns: Json };
-			personal_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			order_cancel: { Args: { p_token: string }; Returns: Json };
 			order_status: { Args: { p_token: string }; Returns: Json };
 			peek_invite: { Args: { p_code: string }; Returns: Json };
+			personal_data: { Args: Record<PropertyKey, never>; Returns: Json };
 			place_order: { Args: { p_order: Json; p_address?: string; p_key?: string }; Returns: Json };
 			quarantine_accept: { Args: { p_group: string; p_op: string }; Returns: Json };
 			quarantine_list: { Args: { p_group: string }; Returns: Json };
