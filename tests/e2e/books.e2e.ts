@@ -158,6 +158,8 @@ test('each thing that can be recorded changes the money where it should', async 
 		if (amount !== 'usual') await press(page, amount);
 		await save(page);
 		await saved(page);
+		// The form closes behind what it says; who goes elsewhere before would be brought back.
+		await expect(page.getByRole('heading', { level: 1, name: 'Catat', exact: true })).toBeVisible();
 	}
 	async function sell(payment: string, answer: () => Promise<void>): Promise<void> {
 		await goTo(page, 'Jual');
