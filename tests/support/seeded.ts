@@ -33,7 +33,14 @@ export async function startSeeded(): Promise<TestDatabase> {
 		await load(db);
 		return db;
 	}
-	const sources = globSync('{src/cli,src/lib/domain,supabase}/**/*.{ts,sql}', { cwd: ROOT });
+	// The lockfile stands for the names of regions, which come from a package.
+	const sources = globSync(
+		[
+			'{src/cli,src/lib/domain,src/lib/server/embedded,supabase}/**/*.{ts,sql}',
+			'package-lock.json'
+		],
+		{ cwd: ROOT }
+	);
 	const inputs = sources.sort().map((name) => readFileSync(join(ROOT, name), 'utf8'));
 	return testDatabase(
 		await keptImage(inputs, async () => {
