@@ -21,6 +21,7 @@ export default defineConfig<object, Servers>({
 	],
 	workers: WORKERS,
 	forbidOnly: true,
+	retries: process.env.CI ? 1 : 0, // from a fresh copy of the data; what passed only then is named in the report
 	timeout: 240_000, // long journeys on a busy machine; a single step still has 15 s
 	expect: { timeout: 15_000 },
 	use: {

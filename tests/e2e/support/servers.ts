@@ -1,5 +1,5 @@
 // The servers that browser tests talk to, and what they begin with.
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, test as base } from '@playwright/test';
 import { startServer, type TestServer } from '../../support/server';
@@ -47,6 +47,7 @@ export function phonesAt(origin: string, dataDir: string): Phones {
 export function startCopy(dataDir: string, port: number): Promise<TestServer> {
 	const [from, to] = [demoIn(dataDir), join(dataDir, String(port))];
 	if (!existsSync(phonesIn(dataDir))) throw new Error('the project "demo" did not run');
+	rmSync(to, { recursive: true, force: true }); // what a worker before this one left
 	cpSync(from, to, { recursive: true });
 	return startServer({ dataDir: to, port, seed: true, authLimit: AUTH_LIMIT });
 }
