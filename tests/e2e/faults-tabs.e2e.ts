@@ -47,7 +47,8 @@ test('a frozen tab that was sending does not hold up the other', async ({ takePh
 	await saved(frozen);
 	await held.done;
 	const browser = await context.newCDPSession(frozen);
-	await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+	await browser.send('Debugger.enable');
+	await browser.send('Debugger.pause'); // as a phone does with a page behind others: it keeps its locks and hears nothing
 
 	const page = await context.newPage();
 	await sellFree(page, group, 32_000);
@@ -55,7 +56,7 @@ test('a frozen tab that was sending does not hold up the other', async ({ takePh
 	await allSent(page);
 	expect((await sameBook(page, group, 2)).amounts).toEqual([31_000, 32_000]);
 
-	await browser.send('Page.setWebLifecycleState', { state: 'active' });
+	await browser.send('Debugger.disable');
 	await held.letGo();
 	await allSent(frozen);
 	await sameBook(frozen, group, 2);

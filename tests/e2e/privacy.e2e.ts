@@ -101,7 +101,8 @@ test('a member sees her data, corrects her name, takes a copy, and goes; the boo
 	expect(await stores(other.page)).toEqual([]);
 
 	await chair.page.goto(people);
-	await expect(chair.page.getByRole('link', { name: /Anggota 2/ })).toBeVisible();
+	await chair.page.getByText('Pernah menjadi anggota (1)').click();
+	await expect(chair.page.getByText('Anggota 2')).toBeVisible();
 	await expect(chair.page.getByText('Siti')).toBeHidden();
 	await chair.page.goto(`/app/${group}/buku`);
 	await expect(chair.page.getByText('Rp 25.000').first()).toBeVisible();

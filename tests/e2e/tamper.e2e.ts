@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openDatabase, type Queries } from '../../src/lib/server/embedded/database';
 import { startServer, type TestServer } from '../support/server';
-import { allSent, bookOnPhone, download, sellFree } from './support/app';
+import { allSent, bookOnPhone, download, saved, sellFree } from './support/app';
 import { openApp } from './support/demo';
 import { expectAccessible } from './support/inspect';
 import { phonesAt, startCopy } from './support/servers';
@@ -107,6 +107,7 @@ test('who changes the book on the server is told of by every phone, with both ve
 		await page.goto(`/app/${group}/buku`);
 		await expect(page.getByRole('link', { name: ALARM })).toBeVisible();
 		await sellFree(page, group, 9_000);
+		await saved(page);
 		await page.goto(`/app/${group}`);
 		await expect(page.getByRole('link', { name: ALARM })).toBeVisible();
 		await allSent(page);
