@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../support/server';
 import { allSent, groupOf, ready, saved, sellFree, startGroup } from './support/app';
 import { openApp } from './support/demo';
 import { bookInDatabase, holdAnswer, sameBook } from './support/faults';
-import { phonesAt, startCopy } from './support/servers';
+import { OWN_PORT, phonesAt, startCopy } from './support/servers';
 import { expect, test } from './support/test';
 
 /** Kills a browser as a phone kills an app: at once, with all its processes. */
@@ -55,7 +55,7 @@ interface Fixtures {
 
 const withServer = test.extend<Fixtures>({
 	server: async ({ firstPort, dataDir }, use) => {
-		const port = firstPort + 5;
+		const port = firstPort + OWN_PORT.killed;
 		let running = await startCopy(dataDir, port);
 		await use({
 			url: running.url,

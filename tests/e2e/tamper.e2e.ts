@@ -5,13 +5,11 @@ import { startServer, type TestServer } from '../support/server';
 import { allSent, bookOnPhone, download, saved, sellFree } from './support/app';
 import { openApp } from './support/demo';
 import { expectAccessible } from './support/inspect';
-import { phonesAt, startCopy } from './support/servers';
+import { OWN_PORT, phonesAt, startCopy } from './support/servers';
 import { expect, test } from './support/test';
 
 test.setTimeout(180_000);
 
-/** Behind the servers of the workers and of the demonstration data. */
-const PORTS_BEFORE = 3;
 let server: TestServer;
 test.afterEach(() => server.stop());
 
@@ -46,7 +44,7 @@ test('who changes the book on the server is told of by every phone, with both ve
 	expectComplaint
 }) => {
 	expectComplaint(/ERR_CONNECTION_REFUSED/); // while the server is off
-	const port = firstPort + PORTS_BEFORE;
+	const port = firstPort + OWN_PORT.tamper;
 	const folder = join(dataDir, String(port));
 	server = await startCopy(dataDir, port);
 	const phones = phonesAt(server.url, dataDir);

@@ -4,7 +4,7 @@ import type { HandPhone } from './support/app';
 import { demo, type DemoPerson, openApp, openMentored } from './support/demo';
 import { POISON_SHOWN, poisonPeople, poisonRecords, tokenOf } from './support/poison';
 import { addressOf, knownIn, routes } from './support/screens';
-import { phonesAt, startCopy } from './support/servers';
+import { OWN_PORT, phonesAt, startCopy } from './support/servers';
 import { expect, test } from './support/test';
 
 /** Text fields that people write, of which none may be left out; the others are found by trying. */
@@ -53,7 +53,7 @@ test('texts like scripts are texts, on every page and every screen', async ({
 }) => {
 	test.setTimeout(420_000);
 	expectComplaint(/status of 4\d\d/); // what an order's link or a record's address no longer names
-	const server: TestServer = await startCopy(dataDir, firstPort + 3);
+	const server: TestServer = await startCopy(dataDir, firstPort + OWN_PORT.xss);
 	const phones = phonesAt(server.url, dataDir);
 	const dialogs: string[] = [];
 	const phoneOf = async (person?: DemoPerson): Promise<HandPhone> => {

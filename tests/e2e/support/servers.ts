@@ -22,6 +22,9 @@ export const test = base.extend<object, Servers>({
 	dataDir: ['', { option: true, scope: 'worker' }]
 });
 
+/** Servers that one test has for itself: how far their ports are from the first worker's. */
+export const OWN_PORT = { tamper: 3, xss: 4, killed: 5 } as const;
+
 const AUTH_LIMIT = 100_000;
 const demoIn = (dataDir: string) => join(dataDir, 'demo');
 const phonesIn = (dataDir: string) => join(dataDir, 'phones.json');
