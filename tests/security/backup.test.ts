@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sale } from '../../src/lib/domain/posting.ts';
 import { Phone } from '../property/support/phone.ts';
 import { type Account, callApi, rpc, signUp } from '../support/api.ts';
+import { runCommand } from '../support/command.ts';
 import { httpRemote } from '../support/http-remote.ts';
 import { launchServer, startServer, type TestServer } from '../support/server.ts';
 
@@ -28,19 +29,7 @@ let photo = '';
 /** What the phone has shown as sent when the copy was made, and afterwards. */
 const sent = { before: 0, after: 0 };
 
-/** Runs a command of the command line on the folder; answers its exit code and what it printed. */
-async function run(command: string, args: string[]): Promise<{ code: number; output: string }> {
-	const script = fileURLToPath(new URL(`../../src/cli/${command}.ts`, import.meta.url));
-	const child = spawn(process.execPath, [script, ...args], {
-		env: { ...process.env, DATA_DIR: dataDir, BACKUP: 'off' }
-	});
-	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	}
-	const [code] = (await once(child, 'close')) as [number];
-	return { code, output };
-}
+const run = (command: string, args: string[]) => runCommand(dataDir, command, args);
 
 async function sell(count: number): Promise<void> {
 	for (let n = 0; n < count; n++) {

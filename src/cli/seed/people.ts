@@ -1,5 +1,5 @@
 import type { Queries } from '../../lib/server/embedded/database.ts';
-import { addAccounts } from './accounts.ts';
+import { addAccounts } from '../accounts.ts';
 import { demoAccounts } from './content/demo-accounts.ts';
 import type { Cast } from './diary.ts';
 import type { GroupPlan } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Queries } from '../../lib/server/embedded/database.ts';
+import type { Queries } from '../lib/server/embedded/database.ts';
 
 export interface NewAccount {
 	id: string;
