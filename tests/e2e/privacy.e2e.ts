@@ -76,7 +76,7 @@ test('a member sees her data, corrects her name, takes a copy, and goes; the boo
 
 	await openData(other.page);
 	await expect(other.page.getByRole('heading', { name: 'Kelompok KUBE Hapus' })).toBeVisible();
-	await expect(other.page.getByText('Akun tanpa surel')).toBeVisible();
+	await expect(other.page.getByText('Akun tanpa email')).toBeVisible();
 	await expectAccessible(other.page, 'my data');
 	await other.page.getByLabel('Nama', { exact: true }).fill('Siti Benar');
 	await other.page.getByRole('button', { name: 'Simpan nama' }).click();
