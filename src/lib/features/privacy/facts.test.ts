@@ -20,7 +20,7 @@ test('a member reads her groups in words; an address that a phone made is no e-m
 	]);
 	expect(valuesOf(data)).toEqual(
 		expect.arrayContaining([
-			{ term: 'Surel', value: 'Akun tanpa surel, dibuat oleh HP ini' },
+			{ term: 'Alamat email', value: 'Akun tanpa email, dibuat oleh HP ini' },
 			{ term: 'Jabatan', value: 'Bendahara' },
 			{ term: 'Catatan yang Anda tulis', value: '12' }
 		])
