@@ -54,12 +54,11 @@ export async function lumbung(
 		isWrite: (_method, path) => path.endsWith('/sync_push'),
 		async begin(sale) {
 			const client = connect(databaseUrl);
-			const args = push([sale]);
 			await client.unsafe('begin');
 			await become(client, chair.id, true);
 			const [row] = await client.unsafe(
 				'select public.sync_push($1, $2, $3, $4, $5::text::jsonb, $6) as answer',
-				[...Object.values({ ...args, p_ops: JSON.stringify(args.p_ops) })]
+				[settings.group, epoch, device, PROTOCOL, JSON.stringify(push([sale]).p_ops), 0]
 			);
 			assertTaken(row?.['answer'], 1);
 			return {
