@@ -39,7 +39,7 @@ const documentOf = ({ id, ...facts }: Sale) => ({ _id: id, ...facts });
 /** PouchDB with its IndexedDB adapter. */
 export function pouchdb(port: number, settings: Settings): Contender {
 	return {
-		name: `PouchDB, ${settings.batch} rows a request`,
+		name: `PouchDB, ${settings.batch.toLocaleString('en')} rows a request`,
 		entry: 'pouchdb-page.ts',
 		settings,
 		async fill(sales) {

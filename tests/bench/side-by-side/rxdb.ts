@@ -6,7 +6,7 @@ import type { Sale } from './sales.ts';
 /** As the documentation of the plugin has it: a column for the time of the last change, and one for what is deleted. */
 const TABLE = `
 	create table public.sales (
-		id uuid primary key,
+		id text primary key,
 		occurred_on date not null,
 		product uuid,
 		quantity_milli bigint,
@@ -42,7 +42,7 @@ const columns = [
 /** RxDB with Dexie storage and its Supabase plugin. */
 export function rxdb(databaseUrl: string, settings: Settings): Contender {
 	return {
-		name: `RxDB, ${settings.batch} rows a request`,
+		name: `RxDB, ${settings.batch.toLocaleString('en')} rows a request`,
 		entry: 'rxdb-page.ts',
 		settings,
 		/** A transaction each, as the plugin sends them: the times of change differ. */
@@ -53,7 +53,7 @@ export function rxdb(databaseUrl: string, settings: Settings): Contender {
 		},
 		async rows() {
 			const client = connect(databaseUrl);
-			const rows = await client<{ id: string }[]>`select id::text from public.sales`;
+			const rows = await client<{ id: string }[]>`select id from public.sales`;
 			await client.end();
 			return rows.map(({ id }) => id);
 		},

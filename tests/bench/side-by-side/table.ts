@@ -23,8 +23,10 @@ export interface Measured {
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const size = (bytes: number): string =>
+	bytes < 1e6 ? kB(bytes) : `${(bytes / 1e6).toFixed(1)} MB`;
 const middle = (runs: FirstSync[], of: (run: FirstSync) => number): number => median(runs.map(of));
-const asked = ({ requests, up }: Traffic): string => `${requests}, ${kB(up)}`;
+const asked = ({ requests, up }: Traffic): string => `${requests}, ${size(up)}`;
 
 function lateWords({ before, after }: LateCommit): string {
 	if (!after.sooner) return '**the other row is missing**';
@@ -38,9 +40,9 @@ const lines: [string, (measured: Measured) => string][] = [
 	['everything, slow phone and line', ({ slow }) => seconds(slow.whole)],
 	['newest sales and all sums, slow phone and line', ({ slow }) => seconds(slow.usable)],
 	['requests', ({ fast }) => String(middle(fast, ({ traffic }) => traffic.requests))],
-	['bytes sent', ({ fast }) => kB(middle(fast, ({ traffic }) => traffic.up))],
-	['bytes received', ({ fast }) => kB(middle(fast, ({ traffic }) => traffic.down))],
-	['bytes stored', ({ fast }) => kB(middle(fast, ({ stored }) => stored))],
+	['bytes sent', ({ fast }) => size(middle(fast, ({ traffic }) => traffic.up))],
+	['bytes received', ({ fast }) => size(middle(fast, ({ traffic }) => traffic.down))],
+	['bytes stored', ({ fast }) => size(middle(fast, ({ stored }) => stored))],
 	['client code, gzip', ({ code }) => kB(code)],
 	['a row that is committed late', ({ late }) => lateWords(late)],
 	['first sale sent: requests, bytes sent', ({ sending }) => asked(sending.first)],
