@@ -17,6 +17,7 @@ export interface Source {
 function walk(folder: string): string[] {
 	return readdirSync(folder).flatMap((name) => {
 		const path = join(folder, name);
+		if (name === 'node_modules') return []; // a benchmark installs what it compares with
 		return statSync(path).isDirectory() ? walk(path) : [path];
 	});
 }
