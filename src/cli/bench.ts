@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -13,7 +13,7 @@ import { benchShop } from '../../tests/bench/shop.ts';
 import { benchTransfer } from '../../tests/bench/transfer.ts';
 import { startServer } from '../../tests/support/server.ts';
 import { buildIfChanged } from './build.ts';
-import { enterProject } from './project.ts';
+import { enterProject, run } from './project.ts';
 import { findChromium } from './provision.ts';
 
 const PORT = 5795;
@@ -23,6 +23,14 @@ const ALONE: Record<string, (size?: number) => Promise<Section>> = {
 	phones: (seconds) => benchPhones(PORT, seconds),
 	scale: (groups) => benchScale(groups)
 };
+
+const TABLES = 'docs/benchmarks.md';
+
+/** What tests/bench/side-by-side wrote, which is measured by itself. */
+function sideBySide(): string {
+	const tables = readFileSync(TABLES, 'utf8');
+	return tables.slice(tables.indexOf('## Side by side'));
+}
 
 async function benchAll(): Promise<void> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-bench-'));
@@ -44,7 +52,7 @@ async function benchAll(): Promise<void> {
 			markdown(sections)
 		].join('\n\n');
 		console.log(text);
-		writeFileSync('docs/benchmarks.md', `${text}\n`);
+		writeFileSync(TABLES, `${text}\n\n${sideBySide()}`);
 	} finally {
 		await server.stop();
 		rmSync(dataDir, { recursive: true });
@@ -53,10 +61,13 @@ async function benchAll(): Promise<void> {
 
 enterProject();
 await buildIfChanged();
-const [name, size] = process.argv.slice(2);
+const [name, ...sizes] = process.argv.slice(2);
 if (name === undefined) await benchAll();
-else {
+else if (name === 'side-by-side') {
+	process.exitCode = await run('node', ['tests/bench/side-by-side/run.ts', ...sizes]);
+} else {
 	const part = ALONE[name];
 	if (!part) throw new Error(`no such benchmark: ${name}`);
+	const [size] = sizes;
 	console.log(markdown([await part(size === undefined ? undefined : Number(size))]));
 }

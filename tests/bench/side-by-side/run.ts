@@ -2,7 +2,7 @@
  * The same sales brought to a second, empty device by this project's sync, by RxDB and by PouchDB, and what a late commit and lost
  * answers do to each. Prints the table of docs/benchmarks.md, section "Side by side":
  *
- *   DATABASE_URL=postgres://... node tests/bench/side-by-side/run.ts [sales, 10,000 unless told] [rounds, 3]
+ *   DATABASE_URL=postgres://... npm run bench -- side-by-side [sales, 10,000 unless told] [rounds, 3]
  *
  * It needs Chromium, a PostgreSQL on which it may make a database of its own (two transactions at once are wanted: PGlite has one
  * connection), and about ten minutes. The rivals are installed into this folder at the first run; the project does not depend on
