@@ -104,7 +104,6 @@ test('a phone without a network gives its entries to another one, which sends th
 		await ready(sender);
 		await carrier.context.setOffline(true);
 		await sender.getByRole('button', { name: 'Pindai kotak QR' }).click();
-		await expect(sender.getByText(/^\d+ dari \d+ kotak terbaca$/)).toBeVisible();
 		await expect(sender.getByRole('heading', { name: 'Ibu Siti: 12 catatan' })).toBeVisible({
 			timeout: 60_000
 		});
