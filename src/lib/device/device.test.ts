@@ -13,10 +13,18 @@ import {
 	undoTransaction
 } from './journal.ts';
 import { leaveGroup, noteGroups } from './membership.ts';
-import { countQueued, outboxSummary, refusedOperations, settle, takeBatch } from './outbox.ts';
+import {
+	countQueued,
+	outboxSummary,
+	refusedOperations,
+	retryParked,
+	settle,
+	takeBatch
+} from './outbox.ts';
 import { recordById, saveRecords } from './records.ts';
 import { balancesOf } from './rollups.ts';
 import { keep, keptValue } from './screens/keepsakes.ts';
+import { beginHealing } from './syncing/heal.ts';
 
 const GROUP = 'g1';
 const SELF = 'm1';
@@ -129,6 +137,27 @@ describe("the phone's store", () => {
 		await settle(device, GROUP, 4, [{ id: row.id, status: 'ok', seq: 3 }]);
 		expect(await countQueued(device, GROUP)).toBe(1);
 		expect((await device.db.get('transactions', row.id))?.seq).toBeNull();
+	});
+
+	test('what is given back after a restore waits for what it belongs to, and is refused for other reasons', async () => {
+		const [early, bad] = [await save(1_000), await save(2_000)];
+		await settle(device, GROUP, 5, [
+			{ id: early.id, status: 'ok', seq: 3 },
+			{ id: bad.id, status: 'ok', seq: 4 }
+		]);
+		await beginHealing(device, GROUP, 6);
+		const verdicts = [
+			{ id: early.id, status: 'rejected', code: 'no_such_transaction' },
+			{ id: bad.id, status: 'rejected', code: 'not_allowed' }
+		] as const;
+		await settle(device, GROUP, 6, verdicts);
+		expect(await outboxSummary(device)).toMatchObject({ waiting: 1, parked: 1, refused: 1 });
+		expect(await takeBatch(device, GROUP, ALL)).toEqual([]);
+		await retryParked(device);
+		expect((await takeBatch(device, GROUP, ALL)).map(({ op }) => op.id)).toEqual([early.id]);
+		await settle(device, GROUP, 6, [{ id: early.id, status: 'ok', seq: 3 }]);
+		expect(await cash()).toBe(1_000);
+		expect(await outboxSummary(device)).toMatchObject({ waiting: 0, parked: 0, refused: 1 });
 	});
 
 	test('a batch keeps to the limits of a call, but always holds one operation', async () => {

@@ -99,12 +99,20 @@ export async function settle(
 		for (const result of results) {
 			const row = await tx.objectStore('outbox').index('id').get(result.id);
 			if (!row || row.group !== group) continue;
+			if (result.status !== 'ok' && isEarly(row, result.code)) {
+				await tx.objectStore('outbox').put({ ...row, state: 'parked', reason: result.code });
+				continue;
+			}
 			await tx.objectStore('outbox').delete(row.k as number);
 			if (result.status === 'ok') await accept(tx, row, result.seq, held.snapshot);
 			else await refuse(tx, row, result.code, held.name);
 		}
 	});
 }
+
+/** After a restore a phone may give an answer back before another has given back what it answers: it waits for that. */
+const isEarly = (row: QueuedRow, code: string): boolean =>
+	row.again === true && code.startsWith('no_such_');
 
 async function accept(tx: Writing, row: QueuedRow, seq: number, snapshot: number): Promise<void> {
 	await tx.objectStore('sent').put({ id: row.id, group: row.group, op: row.op, at: Date.now() });

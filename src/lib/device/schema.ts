@@ -75,6 +75,8 @@ export interface QueuedRow {
 	reason: string | null;
 	/** Whether it was ever sent: then the server may have it, and undoing means a mirror entry. */
 	offered: boolean;
+	/** The server had accepted it, and forgot it in a restore. */
+	again?: true;
 	/** When the person wrote it, milliseconds. */
 	at: number;
 }

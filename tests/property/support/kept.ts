@@ -1,5 +1,5 @@
 // Courses that once showed a mistake, with what it was. They are tried before any random one.
-import type { Course } from './village.ts';
+import type { Course, VillageStep } from './village.ts';
 import type { Step } from './world.ts';
 
 /** The row that she left changed without a place, and others never heard that it has no phone. */
@@ -39,7 +39,15 @@ const lostByTheDisk: Step[] = [
 	{ do: 'restore' }
 ];
 
-export const courses: Course[] = [];
+/** After a restore the answer to a request came back before the request did, and was refused for good. */
+const answerBeforeRequest: VillageStep[] = [
+	{ do: 'backup' },
+	{ do: 'close', phone: 0, group: 0, month: 0 },
+	{ do: 'restore' },
+	{ do: 'outdate', phone: 0 }
+];
+
+export const courses: Course[] = [{ phones: 3, steps: answerBeforeRequest }];
 export const withMentors: Step[][] = [wholeWhileSummary];
 export const withMembers: Step[][] = [joinedAgain];
 export const withRestores: Step[][] = [healedWhileSending, lostByTheDisk];

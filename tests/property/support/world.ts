@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { retryParked } from '../../../src/lib/device/outbox.ts';
 import type { Draft } from '../../../src/lib/domain/journal.ts';
 import { expense, materialPurchase, sale } from '../../../src/lib/domain/posting.ts';
 import type { TestDatabase } from '../../support/embedded.ts';
@@ -153,6 +154,7 @@ export async function healAll(phones: readonly Phone[]): Promise<void> {
 	for (const phone of phones) await mend(phone);
 	for (let round = 0; round < 3; round++) {
 		for (const phone of phones) {
+			await retryParked(phone.device); // as with each start of the app
 			if (!(await phone.sync())) throw new Error('a round without faults failed');
 		}
 	}

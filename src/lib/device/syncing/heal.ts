@@ -25,7 +25,7 @@ export async function beginHealing(device: Device, group: string, epoch: number)
 		for (const row of waiting) await tx.objectStore('outbox').delete(row.k as number);
 		const again = sent.map(({ id, op, at }) => ({
 			...{ group, id, op, at, target: op.type === 'patch' ? op.body.id : id },
-			...{ state: 'queued' as const, reason: null, offered: true }
+			...{ state: 'queued' as const, reason: null, offered: true, again: true as const }
 		}));
 		const kept = waiting.map(({ k, ...row }) => row);
 		for (const row of [...again, ...kept].sort((a, b) => a.op.n - b.op.n)) {
