@@ -8,7 +8,9 @@ import { type Step, World } from './support/world.ts';
 const RUNS = Number(process.env['LUMBUNG_RUNS'] ?? 180);
 /** Also a course that is being shortened is told in time. */
 const PATIENCE_MS = 420_000;
-const SEED = Number(process.env['LUMBUNG_SEED'] ?? Date.now() % 2 ** 31);
+/** CI judges a change, not the dice: there the courses are always the same. Elsewhere they are new each time. */
+const ownSeed = () => (process.env['CI'] ? 20_261_122 : Date.now() % 2 ** 31);
+const SEED = Number(process.env['LUMBUNG_SEED'] ?? ownSeed());
 
 describe('phones over a bad network', () => {
 	let db: TestDatabase;
