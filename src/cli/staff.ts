@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { hash } from 'bcryptjs';
-import { openDatabase, type Queries } from '../lib/server/embedded/database.ts';
+import type { Queries } from '../lib/server/embedded/database.ts';
 import { startBackend } from '../lib/server/embedded/instance.ts';
 import { hostedBackend, settingsFrom } from '../lib/server/embedded/settings.ts';
 import { addAccounts } from './accounts.ts';
@@ -56,16 +56,11 @@ async function appoint(db: Queries, { email, name, region, group }: Staff, passw
 	);
 }
 
-async function open() {
-	const settings = settingsFrom(process.env);
-	if (!hostedBackend(process.env)) return startBackend(settings);
-	if (!settings.databaseUrl) throw new Error('DATABASE_URL of the Supabase project is missing');
-	const db = await openDatabase({ kind: 'url', url: settings.databaseUrl });
-	return { db, stop: () => db.close() };
-}
-
 async function main(): Promise<void> {
 	enterProject();
+	if (hostedBackend(process.env)) {
+		throw new Error('a Supabase of its own has a screen for accounts (README, Deploy to Supabase)');
+	}
 	const { positionals, values } = parseArgs({
 		allowPositionals: true,
 		options: { region: { type: 'string' }, group: { type: 'string' } }
@@ -73,7 +68,7 @@ async function main(): Promise<void> {
 	const [email = '', name = ''] = positionals.map((word) => word.trim());
 	if (!/^[^@\s]+@[^@\s]+$/.test(email) || !name || positionals.length > 2) throw new Error(USAGE);
 	const password = newPassword();
-	const { db, stop } = await open();
+	const { db, stop } = await startBackend(settingsFrom(process.env));
 	try {
 		const staff = { email: email.toLowerCase(), name, region: values.region, group: values.group };
 		await db.transaction((tx) => appoint(tx, staff, password));

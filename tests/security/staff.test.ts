@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../src/lib/server/embedded/database.ts';
 import { PROTOCOL } from '../../src/lib/sync/protocol.ts';
 import { callApi, rpc } from '../support/api.ts';
 import { runCommand } from '../support/command.ts';
@@ -27,6 +28,20 @@ const askAuth = (path: string, body: Record<string, string>) =>
 const signIn = (password: string) =>
 	askAuth('token?grant_type=password', { email: EMAIL, password });
 
+/** Her account and her sessions, read while the server is off. */
+async function account(): Promise<unknown> {
+	const db = await openDatabase({ kind: 'folder', path: join(dataDir, 'db') });
+	const { rows } = await db.query(
+		`select u.id, u.encrypted_password, (select count(*)::int from auth.refresh_tokens t where t.user_id = u.id) as tokens,
+			(select count(*)::int from public.officers) as officers, (select count(*)::int from public.profiles) as profiles
+		from auth.users u where u.email = $1`,
+		[EMAIL]
+	);
+	await db.close();
+	expect(rows).toMatchObject([{ tokens: 1, officers: 0, profiles: 0 }]);
+	return rows;
+}
+
 test('who registers the address of an officer before her has nothing of it when she is appointed', async () => {
 	const early = await askAuth('signup', { email: EMAIL, password: THEIRS });
 	expect(early.status).toBe(200);
@@ -36,9 +51,11 @@ test('who registers the address of an officer before her has nothing of it when 
 	expect(busy).toMatchObject({ code: 1 });
 	expect(busy.output).toContain(`in use by process ${server.pid}`);
 	await server.stop();
+	const before = await account();
 	const none = await runCommand(dataDir, 'staff', [EMAIL, 'Yulia', '--region', '99.99']);
 	expect(none).toMatchObject({ code: 1 });
 	expect(none.output).toContain('Nothing changed');
+	expect(await account()).toEqual(before);
 	const made = await runCommand(dataDir, 'staff', [EMAIL, 'Yulia', '--region', '32.01']);
 	expect(made).toMatchObject({ code: 0 });
 	const password = /with the password (\S+)/.exec(made.output)?.[1] ?? '';
